@@ -17,6 +17,5 @@ public static class Danish
     public static string MonthInDanish(this DateOnly date) => date.ToString("MMMM yyyy", Culture);
 
     /// <summary>"1,6 mio. kr.": the size of an amount, for a sentence a committee reads.</summary>
-    public static string InMillions(this Kroner amount) =>
-        (amount.Amount / 1_000_000m).ToString("0.0#", Culture) + " mio. kr.";
+    public static string InMillions(this Kroner amount) => (amount.Amount / 1_000_000m).ToString("0.0#", Culture) + " mio. kr.";
 }

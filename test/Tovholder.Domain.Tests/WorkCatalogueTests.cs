@@ -27,6 +27,9 @@ public sealed class WorkCatalogueTests
                 Assert.All(rule.MinOffer.Keys, id => Assert.Equal(FeatureKind.Need, catalogue.Feature(id)!.Kind));
             }
         );
-        Assert.All(catalogue.Tasks, task => Assert.All(task.Demands.Keys, id => Assert.NotEqual(FeatureKind.Need, catalogue.Feature(id)!.Kind)));
+        Assert.All(
+            catalogue.Tasks,
+            task => Assert.All(task.Demands.Keys, id => Assert.NotEqual(FeatureKind.Need, catalogue.Feature(id)!.Kind))
+        );
     }
 }

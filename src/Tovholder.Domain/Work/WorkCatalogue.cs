@@ -30,7 +30,10 @@ public sealed record WorkCatalogue(
     };
 
     private readonly Dictionary<string, WorkFeature> featuresById = Features.ToDictionary(f => f.Id, StringComparer.Ordinal);
-    private readonly Dictionary<string, ConsiderationRule> considerationsById = Considerations.ToDictionary(c => c.Id, StringComparer.Ordinal);
+    private readonly Dictionary<string, ConsiderationRule> considerationsById = Considerations.ToDictionary(
+        c => c.Id,
+        StringComparer.Ordinal
+    );
 
     /// <summary>The catalogue the product ships.</summary>
     public static WorkCatalogue Shipped { get; } = Read();

@@ -1,0 +1,86 @@
+using System.Security.Cryptography;
+using System.Text;
+using Tovholder.Domain;
+
+namespace Tovholder.Data;
+
+/// <summary>
+/// CPR numbers at rest: AES-256-GCM, bound to table and row so that a sealed number cannot be moved to another citizen;
+/// found again by a keyed HMAC-SHA-256, since an unkeyed hash of all possible numbers is computed in minutes.
+/// </summary>
+public sealed class CprVault
+{
+    private const int NonceSize = 12;
+    private const int TagSize = 16;
+    private readonly byte[] sealKey;
+    private readonly byte[] indexKey;
+
+    /// <param name="masterKey">At least 32 random bytes, kept outside the database.</param>
+    public CprVault(byte[] masterKey)
+    {
+        if (masterKey.Length < 32)
+        {
+            throw new ArgumentException("The master key needs at least 32 bytes.", nameof(masterKey));
+        }
+
+        sealKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "citizens/cpr/seal"u8.ToArray());
+        indexKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "citizens/cpr/index"u8.ToArray());
+    }
+
+    /// <summary>Reads the key file, or makes one that only its owner can read.</summary>
+    public static CprVault FromKeyFile(string path)
+    {
+        if (!File.Exists(path))
+        {
+            using var created = new FileStream(
+                path,
+                new FileStreamOptions
+                {
+                    Mode = FileMode.CreateNew,
+                    Access = FileAccess.Write,
+                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+                }
+            );
+            created.Write(RandomNumberGenerator.GetBytes(32));
+        }
+
+        return new(File.ReadAllBytes(path));
+    }
+
+    public byte[] Seal(CprNumber number, Guid citizenId)
+    {
+        var plain = Encoding.ASCII.GetBytes(number.Digits);
+        var box = new byte[NonceSize + plain.Length + TagSize];
+        RandomNumberGenerator.Fill(box.AsSpan(0, NonceSize));
+        using var aes = new AesGcm(sealKey, TagSize);
+        aes.Encrypt(
+            box.AsSpan(0, NonceSize),
+            plain,
+            box.AsSpan(NonceSize, plain.Length),
+            box.AsSpan(NonceSize + plain.Length),
+            BoundTo(citizenId)
+        );
+        return box;
+    }
+
+    /// <exception cref="CryptographicException">The number was sealed for another row, with another key, or has been changed.</exception>
+    public CprNumber Open(byte[] box, Guid citizenId)
+    {
+        var plain = new byte[box.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(sealKey, TagSize);
+        aes.Decrypt(
+            box.AsSpan(0, NonceSize),
+            box.AsSpan(NonceSize, plain.Length),
+            box.AsSpan(NonceSize + plain.Length),
+            plain,
+            BoundTo(citizenId)
+        );
+        return CprNumber.TryParse(Encoding.ASCII.GetString(plain), out var number)
+            ? number
+            : throw new CryptographicException("The sealed text is no CPR number.");
+    }
+
+    public byte[] IndexOf(CprNumber number) => HMACSHA256.HashData(indexKey, Encoding.ASCII.GetBytes(number.Digits));
+
+    private static byte[] BoundTo(Guid citizenId) => Encoding.ASCII.GetBytes($"citizens|{citizenId:N}|cpr");
+}

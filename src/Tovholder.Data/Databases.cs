@@ -1,0 +1,88 @@
+using System.Data.Common;
+using System.Globalization;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Tovholder.Domain;
+
+namespace Tovholder.Data;
+
+/// <summary>The embedded database: one file.</summary>
+public sealed class SqliteTovholderDb(DbContextOptions<SqliteTovholderDb> options, TimeProvider clock) : TovholderDb(options, clock);
+
+/// <summary>The server database, for many users and several app nodes.</summary>
+public sealed class PostgreSqlTovholderDb(DbContextOptions<PostgreSqlTovholderDb> options, TimeProvider clock) : TovholderDb(options, clock)
+{
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.HasCollation(Storage.DanishCollation, locale: "da-DK", provider: "icu", deterministic: true);
+    }
+}
+
+/// <summary>Where the database is: a file path, or a PostgreSQL connection string (it contains "Host=").</summary>
+public sealed record DatabaseLocation(string Text)
+{
+    public bool IsPostgreSql => Text.Contains("Host=", StringComparison.OrdinalIgnoreCase);
+
+    public static DbContextOptions<SqliteTovholderDb> Sqlite(string path)
+    {
+        var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 5 };
+        return new DbContextOptionsBuilder<SqliteTovholderDb>()
+            .UseSqlite(connection.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(new SqliteSettings())
+            .Options;
+    }
+
+    public static DbContextOptions<PostgreSqlTovholderDb> PostgreSql(string connectionString) =>
+        new DbContextOptionsBuilder<PostgreSqlTovholderDb>()
+            .UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .Options;
+
+    /// <summary>A context of its own; the caller disposes it.</summary>
+    public TovholderDb Open(TimeProvider clock) =>
+        IsPostgreSql ? new PostgreSqlTovholderDb(PostgreSql(Text), clock) : new SqliteTovholderDb(Sqlite(Text), clock);
+
+    /// <summary>Durable at power loss (synchronous FULL), readers beside one writer (WAL), deleted rows overwritten, names in Danish order.</summary>
+    private sealed class SqliteSettings : DbConnectionInterceptor
+    {
+        private const string Pragmas = "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON; PRAGMA foreign_keys=ON;";
+
+        public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData) =>
+            Apply((SqliteConnection)connection);
+
+        public override Task ConnectionOpenedAsync(
+            DbConnection connection,
+            ConnectionEndEventData eventData,
+            CancellationToken cancellationToken = default
+        )
+        {
+            Apply((SqliteConnection)connection);
+            return Task.CompletedTask;
+        }
+
+        private static void Apply(SqliteConnection connection)
+        {
+            connection.CreateCollation(
+                Storage.DanishCollation,
+                (left, right) => Danish.Culture.CompareInfo.Compare(left, right, CompareOptions.None)
+            );
+            using var command = connection.CreateCommand();
+            command.CommandText = Pragmas;
+            command.ExecuteNonQuery();
+        }
+    }
+}
+
+/// <summary>For <c>dotnet ef migrations add NAME --context SqliteTovholderDb</c>; opens no database.</summary>
+public sealed class SqliteDesign : IDesignTimeDbContextFactory<SqliteTovholderDb>
+{
+    public SqliteTovholderDb CreateDbContext(string[] args) => new(DatabaseLocation.Sqlite("design.db"), TimeProvider.System);
+}
+
+/// <summary>For <c>dotnet ef migrations add NAME --context PostgreSqlTovholderDb</c>; opens no database.</summary>
+public sealed class PostgreSqlDesign : IDesignTimeDbContextFactory<PostgreSqlTovholderDb>
+{
+    public PostgreSqlTovholderDb CreateDbContext(string[] args) => new(DatabaseLocation.PostgreSql("Host=127.0.0.1"), TimeProvider.System);
+}

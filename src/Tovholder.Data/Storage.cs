@@ -1,0 +1,153 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Tovholder.Domain;
+using Tovholder.Domain.Citizens;
+using Tovholder.Domain.Enterprises;
+using Tovholder.Domain.Matches;
+using Tovholder.Domain.Organisation;
+using Tovholder.Domain.Outreach;
+using Tovholder.Domain.Placements;
+using Tovholder.Domain.Programme;
+using Tovholder.Domain.Providers;
+
+namespace Tovholder.Data;
+
+/// <summary>How the domain lies in tables, alike on SQLite and PostgreSQL: money, hours and shares as whole hundredths, times in UTC, enums by name.</summary>
+internal static class Storage
+{
+    /// <summary>Danish order for names on both databases.</summary>
+    public const string DanishCollation = "da_dk";
+
+    public static void Convert(ModelConfigurationBuilder conventions)
+    {
+        conventions.Properties<Kroner>().HaveConversion<KronerConverter>();
+        conventions.Properties<WeeklyHours>().HaveConversion<WeeklyHoursConverter>();
+        conventions.Properties<Share>().HaveConversion<ShareConverter>();
+        conventions.Properties<decimal>().HaveConversion<HundredthsConverter>();
+        conventions.Properties<DateTimeOffset>().HaveConversion<UtcConverter>();
+        conventions.Properties<Enum>().HaveConversion<string>().HaveMaxLength(60);
+        conventions.Properties<string>().HaveMaxLength(4000);
+    }
+
+    public static void Map(ModelBuilder model)
+    {
+        model.Entity<User>(user =>
+        {
+            user.HasIndex(u => u.UserName).IsUnique();
+            user.Property(u => u.Name).UseCollation(DanishCollation);
+            user.HasOne<Unit>().WithMany().HasForeignKey(u => u.UnitId);
+        });
+        model.Entity<BusinessCase>(businessCase =>
+        {
+            Json(businessCase.Property(b => b.PhaseIn));
+            businessCase.HasMany(b => b.Assumptions).WithOne().IsRequired();
+            businessCase.Navigation(b => b.Assumptions).AutoInclude();
+        });
+        model.Entity<SocialEnterprise>(enterprise =>
+        {
+            enterprise.Property(e => e.Name).UseCollation(DanishCollation);
+            enterprise.Property(e => e.Version).IsConcurrencyToken();
+            Json(enterprise.Property(e => e.Offers));
+            enterprise.HasMany(e => e.StageChanges).WithOne().IsRequired();
+            enterprise.HasMany(e => e.Tasks).WithOne().HasForeignKey(t => t.EnterpriseId);
+            enterprise.HasOne<User>().WithMany().HasForeignKey(e => e.OwnerId);
+        });
+        model.Entity<WorkTask>(task =>
+        {
+            task.Property(t => t.Name).UseCollation(DanishCollation);
+            Json(task.Property(t => t.Demands));
+        });
+        model.Entity<Citizen>(citizen =>
+        {
+            citizen.HasIndex(c => c.Alias).IsUnique();
+            citizen.HasIndex(c => c.CprIndex).IsUnique();
+            citizen.Property(c => c.Name).UseCollation(DanishCollation);
+            citizen.Property(c => c.Version).IsConcurrencyToken();
+            Json(citizen.Property(c => c.Talents));
+            Json(citizen.Property(c => c.Wishes));
+            citizen.HasMany(c => c.Capacities).WithOne().HasForeignKey("CitizenId").IsRequired();
+            citizen.HasMany(c => c.Considerations).WithOne().HasForeignKey("CitizenId").IsRequired();
+            citizen.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId);
+        });
+        model.Entity<Match>(match =>
+        {
+            match.Property(m => m.Version).IsConcurrencyToken();
+            Json(match.Property(m => m.Tasks));
+            Json(match.Property(m => m.Reasons));
+            Json(match.Property(m => m.Accommodations));
+            match.HasOne<Citizen>().WithMany().HasForeignKey(m => m.CitizenId);
+            match.HasOne<SocialEnterprise>().WithMany().HasForeignKey(m => m.EnterpriseId);
+        });
+        model.Entity<Placement>(placement =>
+        {
+            placement.Property(p => p.Version).IsConcurrencyToken();
+            placement.Ignore(p => p.EffectiveHours);
+            placement.HasOne<Citizen>().WithMany().HasForeignKey(p => p.CitizenId);
+            placement.HasOne<SocialEnterprise>().WithMany().HasForeignKey(p => p.EnterpriseId);
+            placement.HasOne<Match>().WithMany().HasForeignKey(p => p.MatchId);
+        });
+        model.Entity<Provider>().HasMany(p => p.Orders).WithOne().IsRequired();
+        model.Entity<ProviderOrder>().HasMany(o => o.Referrals).WithOne().IsRequired();
+        model.Entity<Referral>().HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId);
+        model.Entity<Partnership>().Property(p => p.Name).UseCollation(DanishCollation);
+        model.Entity<OutreachEvent>().Property(e => e.Name).UseCollation(DanishCollation);
+        model.Entity<AuditEntry>(entry =>
+        {
+            entry.HasIndex(a => a.At);
+            entry.HasMany(a => a.Citizens).WithOne().IsRequired();
+            entry.Property(a => a.Fields).HasMaxLength(-1);
+        });
+        model.Entity<AuditedCitizen>().HasIndex(c => c.CitizenId);
+        KeysAreOurs(model);
+    }
+
+    /// <summary>Keys are made in the code, in order of time; the audit's running number is the database's.</summary>
+    private static void KeysAreOurs(ModelBuilder model)
+    {
+        var keys = model.Model.GetEntityTypes().Select(e => e.FindPrimaryKey()?.Properties[0]).Where(p => p?.ClrType == typeof(Guid));
+        foreach (var key in keys)
+        {
+            key!.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
+        }
+    }
+
+    private static void Json<T>(PropertyBuilder<T> property)
+        where T : class, new()
+    {
+        property.HasConversion(
+            value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
+            text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web) ?? new T(),
+            new ValueComparer<T>(
+                (left, right) =>
+                    JsonSerializer.Serialize(left, JsonSerializerOptions.Web) == JsonSerializer.Serialize(right, JsonSerializerOptions.Web),
+                value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web).GetHashCode(StringComparison.Ordinal),
+                value =>
+                    JsonSerializer.Deserialize<T>(JsonSerializer.Serialize(value, JsonSerializerOptions.Web), JsonSerializerOptions.Web)!
+            )
+        );
+        property.HasMaxLength(-1);
+    }
+
+    private sealed class KronerConverter() : ValueConverter<Kroner, long>(k => Hundredths(k.Amount), n => new(n / 100m));
+
+    private sealed class WeeklyHoursConverter() : ValueConverter<WeeklyHours, long>(h => Hundredths(h.Value), n => new(n / 100m));
+
+    private sealed class ShareConverter() : ValueConverter<Share, long>(s => Hundredths(s.Value * 100m), n => Share.Percent(n / 100m));
+
+    private sealed class HundredthsConverter() : ValueConverter<decimal, long>(d => Hundredths(d), n => n / 100m);
+
+    private sealed class UtcConverter()
+        : ValueConverter<DateTimeOffset, DateTime>(t => t.UtcDateTime, t => new(DateTime.SpecifyKind(t, DateTimeKind.Utc)));
+
+    /// <summary>Refuses what would be lost: more than two decimals never reach the database silently.</summary>
+    private static long Hundredths(decimal value)
+    {
+        var hundredths = value * 100m;
+        return hundredths == decimal.Truncate(hundredths)
+            ? (long)hundredths
+            : throw new InvalidOperationException($"{value} has more than two decimals; round it by its rule before it is saved.");
+    }
+}

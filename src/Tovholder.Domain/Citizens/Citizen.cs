@@ -1,0 +1,202 @@
+namespace Tovholder.Domain.Citizens;
+
+/// <summary>A citizen approved for fleksjob. Shown by alias; name and CPR number are revealed on demand, with a purpose, and logged.</summary>
+/// <remarks>No diagnosis is stored; the coarse category serves statistics alone.</remarks>
+public sealed class Citizen
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>What everybody sees, such as "B-017". Says nothing about the person.</summary>
+    public required string Alias { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The CPR number, encrypted and bound to this row.</summary>
+    public required byte[] CprSealed { get; init; }
+
+    /// <summary>Keyed hash of the CPR number, for finding it again.</summary>
+    public required byte[] CprIndex { get; init; }
+
+    /// <summary>The unit whose job consultants work with the citizen.</summary>
+    public required Guid UnitId { get; init; }
+
+    /// <summary>The day the municipality approved the citizen for fleksjob; decides the refund cohort.</summary>
+    public required DateOnly ApprovedOn { get; init; }
+
+    /// <summary>LAB § 116 stk. 1, or stk. 2: a small fleksjob with a prospect of development.</summary>
+    public required ApprovalParagraph ApprovedUnder { get; init; }
+
+    /// <summary>Weeks already counted on the refund ladder on the day of approval.</summary>
+    public required int LadderWeeksBefore { get; init; }
+
+    /// <summary>What the municipality pays until the citizen is in a fleksjob.</summary>
+    public required CurrentBenefit Benefit { get; init; }
+
+    public required DateOnly WaitingSince { get; init; }
+
+    /// <summary>Four digits.</summary>
+    public required string PostalCode { get; init; }
+
+    public required LimitationCategory LimitationCategory { get; init; }
+
+    /// <summary>What the citizen is good at, in feature ids of the work profile.</summary>
+    public List<string> Talents { get; init; } = [];
+
+    /// <summary>Wishes: DISCO-08 codes, six digits.</summary>
+    public List<string> Wishes { get; init; } = [];
+
+    /// <summary>History of the assessed capacity; the one with the latest From is in force.</summary>
+    public List<WorkCapacity> Capacities { get; init; } = [];
+
+    public List<Consideration> Considerations { get; init; } = [];
+
+    public int Version { get; private set; }
+
+    /// <summary>The capacity in force, or null before the first assessment.</summary>
+    public WorkCapacity? Capacity(DateOnly today) => Capacities.Where(c => c.From <= today).MaxBy(c => c.From);
+
+    public Refusal? Assess(WorkCapacity capacity)
+    {
+        if (capacity.EffectiveHoursMax < capacity.EffectiveHoursMin)
+        {
+            return new LeastHoursOverMost(capacity.EffectiveHoursMin, capacity.EffectiveHoursMax);
+        }
+
+        if (capacity.EffectiveHoursMax <= new WeeklyHours(0) || capacity.EffectiveHoursMax > WeeklyHours.FullTime)
+        {
+            return new HoursOutOfRange(capacity.EffectiveHoursMax);
+        }
+
+        if (Capacities.Any(c => c.From == capacity.From))
+        {
+            return new AssessedThatDay(capacity.From);
+        }
+
+        Capacities.Add(capacity);
+        return null;
+    }
+
+    public Refusal? Add(Consideration consideration)
+    {
+        if (Considerations.Any(c => c.Code == consideration.Code && c.Through is null))
+        {
+            return new ConsiderationAlreadyThere(consideration.Code);
+        }
+
+        Considerations.Add(consideration);
+        return null;
+    }
+
+    public Refusal? EndConsideration(Guid considerationId, DateOnly through)
+    {
+        var consideration = Considerations.SingleOrDefault(c => c.Id == considerationId && c.Through is null);
+        if (consideration is null)
+        {
+            return new ConsiderationAlreadyEnded();
+        }
+
+        consideration.End(through);
+        return null;
+    }
+}
+
+/// <summary>LAB § 116.</summary>
+public enum ApprovalParagraph
+{
+    Section116Part1,
+    Section116Part2,
+}
+
+/// <summary>What a citizen receives while waiting for a fleksjob.</summary>
+public enum CurrentBenefit
+{
+    /// <summary>Ledighedsydelse, 89 %.</summary>
+    AllowanceHigh,
+
+    /// <summary>Ledighedsydelse at the level of kontanthjælp, with a duty to provide for children.</summary>
+    AllowanceLowProvider,
+
+    /// <summary>Ledighedsydelse at the level of kontanthjælp, without that duty.</summary>
+    AllowanceLowNonProvider,
+}
+
+/// <summary>Coarse, for statistics with five or more only; never shown beside a person and never an input to a match.</summary>
+public enum LimitationCategory
+{
+    Physical,
+    Mental,
+    Both,
+    Other,
+}
+
+/// <summary>What the municipality has assessed that the citizen can do (LAB § 121 assesses it again in the concrete job).</summary>
+public sealed class WorkCapacity
+{
+    public required Guid Id { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    public required WeeklyHours EffectiveHoursMin { get; init; }
+
+    public required WeeklyHours EffectiveHoursMax { get; init; }
+
+    /// <summary>Effective hours are contract hours × intensity.</summary>
+    public required Share Intensity { get; init; }
+
+    /// <summary>Hours of the longest day.</summary>
+    public required decimal LongestDay { get; init; }
+
+    /// <summary>Working days a week at most, 1 to 7.</summary>
+    public required int DaysMax { get; init; }
+
+    /// <summary>Where the assessment stands, such as "rehabiliteringsplan 12.9.2014".</summary>
+    public required string Source { get; init; }
+}
+
+/// <summary>A skånehensyn of the catalogue that holds for this citizen.</summary>
+public sealed class Consideration
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>"S01" to "S48" of the work catalogue.</summary>
+    public required string Code { get; init; }
+
+    public required ConsiderationStrength Strength { get; init; }
+
+    /// <summary>The number a limit needs (hours, minutes, minutes after midnight); null for the others.</summary>
+    public decimal? Value { get; init; }
+
+    public required string Source { get; init; }
+
+    public required DateOnly From { get; init; }
+
+    /// <summary>The last day it holds; null while it does.</summary>
+    public DateOnly? Through { get; private set; }
+
+    public void End(DateOnly through) => Through = through;
+}
+
+public enum ConsiderationStrength
+{
+    /// <summary>Skal: without it the job does not last.</summary>
+    Must,
+
+    /// <summary>Bør.</summary>
+    Should,
+
+    /// <summary>Gerne.</summary>
+    Nice,
+}
+
+public sealed record LeastHoursOverMost(WeeklyHours Least, WeeklyHours Most)
+    : Refusal("EffectiveHoursMin", $"Mindst {Least} timer er mere end højst {Most}. Ret et af de to tal.");
+
+public sealed record HoursOutOfRange(WeeklyHours Hours)
+    : Refusal("EffectiveHoursMax", $"De effektive timer skal være over 0 og højst 37 om ugen; der står {Hours}. Ret tallet.");
+
+public sealed record AssessedThatDay(DateOnly From) : Refusal("From", $"Der er allerede en vurdering fra {From}. Vælg en anden dag.");
+
+public sealed record ConsiderationAlreadyThere(string Code)
+    : Refusal("Code", $"Hensynet {Code} gælder allerede for borgeren. Afslut det først, hvis styrken eller tallet skal ændres.");
+
+public sealed record ConsiderationAlreadyEnded() : Refusal("", $"Hensynet er allerede afsluttet. Se listen igen.");

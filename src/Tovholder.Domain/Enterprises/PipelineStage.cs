@@ -1,0 +1,63 @@
+namespace Tovholder.Domain.Enterprises;
+
+/// <summary>How far a social enterprise, or another municipal centre, has come.</summary>
+public enum PipelineStage
+{
+    /// <summary>Mulig virksomhed: known from outreach or network.</summary>
+    Lead,
+
+    /// <summary>Interessetilkendegivelse: they have said they are interested.</summary>
+    Interest,
+
+    /// <summary>Sonderende samtale: the first meeting was held.</summary>
+    Sounding,
+
+    /// <summary>Idéfase: screening passed, development plan agreed.</summary>
+    Idea,
+
+    /// <summary>Etableringsfase: decided to establish.</summary>
+    Establishment,
+
+    /// <summary>I drift: has income and can receive an employee.</summary>
+    Running,
+
+    /// <summary>Konsolideret: twelve months in operation with a fleksjob kept.</summary>
+    Consolidated,
+
+    /// <summary>Sat på pause.</summary>
+    Parked,
+
+    /// <summary>Afsluttet.</summary>
+    Exited,
+}
+
+public static class PipelineStages
+{
+    /// <summary>The way through, in order; parked and exited stand beside it.</summary>
+    public static readonly IReadOnlyList<PipelineStage> InOrder =
+    [
+        PipelineStage.Lead,
+        PipelineStage.Interest,
+        PipelineStage.Sounding,
+        PipelineStage.Idea,
+        PipelineStage.Establishment,
+        PipelineStage.Running,
+        PipelineStage.Consolidated,
+    ];
+
+    /// <summary>Days in a stage after which the enterprise is overdue; null where a stage has no such age.</summary>
+    public static int? StaleAfterDays(this PipelineStage stage) =>
+        stage switch
+        {
+            PipelineStage.Lead => 30,
+            PipelineStage.Interest => 14,
+            PipelineStage.Sounding => 45,
+            PipelineStage.Idea => 120,
+            PipelineStage.Establishment => 180,
+            PipelineStage.Running => 91,
+            PipelineStage.Consolidated => 365,
+            _ => null,
+        };
+
+    public static bool CanEmploy(this PipelineStage stage) => stage is PipelineStage.Running or PipelineStage.Consolidated;
+}

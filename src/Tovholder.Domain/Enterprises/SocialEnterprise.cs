@@ -1,0 +1,115 @@
+namespace Tovholder.Domain.Enterprises;
+
+/// <summary>A social enterprise or another municipal centre that the coordinator supports: the same card, plan and stages for both.</summary>
+public sealed class SocialEnterprise
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    public required EnterpriseKind Kind { get; init; }
+
+    /// <summary>Null until the enterprise is registered, and for a municipal centre.</summary>
+    public string? CvrNumber { get; init; }
+
+    /// <summary>The idea in one line.</summary>
+    public required string Idea { get; init; }
+
+    /// <summary>Four digits.</summary>
+    public required string PostalCode { get; init; }
+
+    public required string LeaderName { get; init; }
+
+    /// <summary>The coordinator who follows the enterprise.</summary>
+    public required Guid OwnerId { get; init; }
+
+    public PipelineStage Stage { get; private set; }
+
+    public DateOnly StageSince { get; private set; }
+
+    public string? NextStep { get; private set; }
+
+    public DateOnly? NextStepDue { get; private set; }
+
+    /// <summary>What the workplace offers: need feature → 0 to 4.</summary>
+    public Dictionary<string, int> Offers { get; private set; } = [];
+
+    public List<StageChange> StageChanges { get; init; } = [];
+
+    public List<WorkTask> Tasks { get; init; } = [];
+
+    public int Version { get; private set; }
+
+    /// <summary>First contact: the enterprise is known from this day.</summary>
+    public void Open(Guid stageChangeId, PipelineStage stage, DateOnly on, string reason) => Enter(stageChangeId, stage, on, reason);
+
+    /// <summary>Moves to another stage. A step back, a pause and an exit are allowed, with their reason.</summary>
+    public Refusal? MoveTo(Guid stageChangeId, PipelineStage stage, DateOnly on, string reason)
+    {
+        if (stage == Stage)
+        {
+            return new AlreadyInStage(Name);
+        }
+
+        if (on < StageSince)
+        {
+            return new MovedBeforeLastMove(StageSince);
+        }
+
+        Enter(stageChangeId, stage, on, reason);
+        return null;
+    }
+
+    public void Plan(string nextStep, DateOnly due)
+    {
+        NextStep = nextStep;
+        NextStepDue = due;
+    }
+
+    public void Offer(IReadOnlyDictionary<string, int> offers) => Offers = new(offers, StringComparer.Ordinal);
+
+    /// <summary>The age in the stage is over the limit, or the next step is due.</summary>
+    public bool IsOverdue(DateOnly today) =>
+        NextStepDue < today || (Stage.StaleAfterDays() is { } days && today.DayNumber - StageSince.DayNumber > days && NextStepDue is null);
+
+    private void Enter(Guid stageChangeId, PipelineStage stage, DateOnly on, string reason)
+    {
+        StageChanges.Add(
+            new()
+            {
+                Id = stageChangeId,
+                Stage = stage,
+                On = on,
+                Reason = reason,
+            }
+        );
+        Stage = stage;
+        StageSince = on;
+    }
+}
+
+public enum EnterpriseKind
+{
+    /// <summary>Socialøkonomisk virksomhed.</summary>
+    SocialEnterprise,
+
+    /// <summary>Another centre of the municipality; the municipality is then the employer.</summary>
+    OtherCentre,
+}
+
+/// <summary>One step through the pipeline, kept for conversion and time per stage.</summary>
+public sealed class StageChange
+{
+    public required Guid Id { get; init; }
+
+    public required PipelineStage Stage { get; init; }
+
+    public required DateOnly On { get; init; }
+
+    public required string Reason { get; init; }
+}
+
+public sealed record AlreadyInStage(string Name) : Refusal("Stage", $"{Name} er allerede i den fase. Vælg en anden fase.");
+
+public sealed record MovedBeforeLastMove(DateOnly Since)
+    : Refusal("On", $"Virksomheden kom i sin nuværende fase den {Since}. Vælg den dag eller en senere.");

@@ -1,0 +1,99 @@
+namespace Tovholder.Domain.Matches;
+
+/// <summary>A proposal that a consultant has chosen to keep: one citizen, one workplace, a job put together from its tasks.</summary>
+/// <remarks>Nothing is shown to the enterprise before a human releases it; a release is a dated act with its legal basis.</remarks>
+public sealed class Match
+{
+    public required Guid Id { get; init; }
+
+    public required Guid CitizenId { get; init; }
+
+    public required Guid EnterpriseId { get; init; }
+
+    public required DateOnly ProposedOn { get; init; }
+
+    public required Guid ProposedById { get; init; }
+
+    /// <summary>The tasks of the job, with effective minutes a week.</summary>
+    public List<MatchTask> Tasks { get; init; } = [];
+
+    /// <summary>Why, and what speaks against, as the engine said it on the day.</summary>
+    public List<MatchReason> Reasons { get; init; } = [];
+
+    /// <summary>What the workplace arranges so that it fits.</summary>
+    public List<string> Accommodations { get; init; } = [];
+
+    /// <summary>How far the engine got: "optimal" or "feasible".</summary>
+    public required string SolverStatus { get; init; }
+
+    /// <summary>Gap between the value and its proved bound, 0 when proved.</summary>
+    public required decimal Gap { get; init; }
+
+    public MatchStatus Status { get; private set; }
+
+    public DateOnly? DecidedOn { get; private set; }
+
+    public string? DecisionReason { get; private set; }
+
+    /// <summary>What the enterprise was told, word for word; null until released.</summary>
+    public string? ReleasedText { get; private set; }
+
+    public string? LegalBasis { get; private set; }
+
+    public int Version { get; private set; }
+
+    /// <summary>Effective minutes a week.</summary>
+    public int Minutes => Tasks.Sum(t => t.Minutes);
+
+    public Refusal? Release(string text, string legalBasis, DateOnly on)
+    {
+        if (Status != MatchStatus.Proposed)
+        {
+            return new MatchAlreadyDecided(DecidedOn ?? on);
+        }
+
+        (Status, ReleasedText, LegalBasis, DecidedOn) = (MatchStatus.Released, text, legalBasis, on);
+        return null;
+    }
+
+    public Refusal? Reject(string reason, DateOnly on)
+    {
+        if (Status is not (MatchStatus.Proposed or MatchStatus.Released))
+        {
+            return new MatchAlreadyDecided(DecidedOn ?? on);
+        }
+
+        (Status, DecisionReason, DecidedOn) = (MatchStatus.Rejected, reason, on);
+        return null;
+    }
+
+    /// <summary>The released match has become a placement.</summary>
+    public Refusal? Place()
+    {
+        if (Status != MatchStatus.Released)
+        {
+            return new MatchNotReleased();
+        }
+
+        Status = MatchStatus.Placed;
+        return null;
+    }
+}
+
+public enum MatchStatus
+{
+    Proposed,
+    Released,
+    Rejected,
+    Placed,
+}
+
+/// <param name="Minutes">Effective minutes a week.</param>
+public sealed record MatchTask(Guid TaskId, string Name, int Minutes);
+
+/// <param name="Kind">Why the line stands there, such as "for", "against" or "accommodation".</param>
+public sealed record MatchReason(string Kind, string Text);
+
+public sealed record MatchAlreadyDecided(DateOnly On) : Refusal("", $"Forslaget blev afgjort den {On}. Lav et nyt forslag i stedet.");
+
+public sealed record MatchNotReleased() : Refusal("", $"Forslaget er ikke videregivet til virksomheden endnu. Videregiv det først.");

@@ -1,0 +1,20 @@
+namespace Tovholder.Domain.Organisation;
+
+/// <summary>Who somebody is in the work. What each role may do is one table: <c>RoleTable</c> in the app.</summary>
+public enum Role
+{
+    /// <summary>Tovholder: the unit of the business case.</summary>
+    Coordinator,
+
+    /// <summary>Jobkonsulent: citizens, matches and placements of the own unit.</summary>
+    JobConsultant,
+
+    /// <summary>Controller: amounts and assumptions; persons by alias only.</summary>
+    Controller,
+
+    /// <summary>Centerchef: aggregates.</summary>
+    CentreManager,
+
+    /// <summary>Udvalgssekretær: the memo; no personal data.</summary>
+    CommitteeSecretary,
+}

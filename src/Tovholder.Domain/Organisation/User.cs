@@ -1,0 +1,42 @@
+namespace Tovholder.Domain.Organisation;
+
+/// <summary>A named person with one role. A job consultant sees the citizens of the own unit only.</summary>
+public sealed class User
+{
+    public required Guid Id { get; init; }
+
+    /// <summary>What the person types, such as "tovholder": lower case, unique.</summary>
+    public required string UserName { get; init; }
+
+    public required string Name { get; init; }
+
+    public required Role Role { get; init; }
+
+    /// <summary>The unit whose citizens the user works with; null for roles that do not work with citizens.</summary>
+    public Guid? UnitId { get; init; }
+}
+
+/// <summary>A unit of the municipality that has citizens, such as a team of job consultants.</summary>
+public sealed class Unit
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+}
+
+/// <summary>The municipality the database belongs to: one row.</summary>
+public sealed class Municipality
+{
+    public required Guid Id { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>The centre that writes the memo, one line a line of its head.</summary>
+    public required string CentreName { get; init; }
+
+    /// <summary>The political committee, such as "BIU-udvalget".</summary>
+    public required string CommitteeName { get; init; }
+
+    /// <summary>True when every person in the database is invented. Never changes.</summary>
+    public bool IsDemo { get; init; }
+}
