@@ -1,0 +1,63 @@
+using Tovholder.Domain;
+using Tovholder.Economics.Rules;
+
+namespace Tovholder.Economics.Placements;
+
+/// <summary>Who employs. A municipal workplace's wage is the municipality's own money.</summary>
+public enum EmployerKind
+{
+    Private,
+    Municipal,
+}
+
+/// <summary>A part of the time, or of a group, on one allowance.</summary>
+public sealed record AllowanceShare(Allowance Allowance, Share Share);
+
+/// <summary>A part of the weeks in one kind of measure.</summary>
+public sealed record MeasureShare(Measure Measure, Share Share);
+
+/// <summary>What the citizen would receive without the job.</summary>
+/// <param name="Allowances">Shares that sum to 1.</param>
+/// <param name="Measures">Shares that sum to 1. Matters for refund before 2016 only.</param>
+public sealed record Otherwise(IReadOnlyList<AllowanceShare> Allowances, IReadOnlyList<MeasureShare> Measures)
+{
+    public static Otherwise Of(Allowance allowance, Measure measure = Measure.Passive) =>
+        new([new AllowanceShare(allowance, Share.All)], [new MeasureShare(measure, Share.All)]);
+}
+
+/// <summary>What the economics needs to know of one placement: no name, no CPR number.</summary>
+/// <param name="PersonId">A pseudonym of the caller's choice; it returns on every ledger line.</param>
+/// <param name="ApprovedOn">The day of the eligibility decision; sets the refund cohort.</param>
+/// <param name="LadderWeeksBefore">Weeks counted on the refund ladder when the flexjob starts, from 0.</param>
+/// <param name="Start">The first paid day.</param>
+/// <param name="End">The last paid day; null while it goes on.</param>
+/// <param name="WeeklyHours">Hours on site.</param>
+/// <param name="Intensity">Paid hours = weekly hours × intensity.</param>
+/// <param name="HourlyCost">Wage incl. both pension contributions, per paid hour.</param>
+/// <param name="FullTimeHourlyCost">The same for a full-time employee in that job: the ceiling (lønloftet).</param>
+public sealed record PlacementFacts(
+    string PersonId,
+    DateOnly ApprovedOn,
+    int LadderWeeksBefore,
+    Otherwise Otherwise,
+    DateOnly Start,
+    DateOnly? End,
+    WeeklyHours WeeklyHours,
+    Share Intensity,
+    Kroner HourlyCost,
+    Kroner FullTimeHourlyCost,
+    EmployerKind Employer
+)
+{
+    /// <summary>The day that may move cohort B to the ladder: the start, unless the placement is thought into another year.</summary>
+    public DateOnly HiredOn { get; init; } = Start;
+
+    public RefundCohort Cohort => RefundCohorts.Of(ApprovedOn);
+
+    public WeeklyHours EffectiveHours => WeeklyHours.At(Intensity);
+
+    /// <summary>The ceiling: a month's full-time wage in the job.</summary>
+    public Kroner FullTimeWage => MonthlyWage.For(FullTimeHourlyCost, Domain.WeeklyHours.FullTime);
+
+    public bool IsInJobOn(DateOnly day) => Start <= day && (End is not { } end || day <= end);
+}

@@ -1,0 +1,123 @@
+using Tovholder.Domain;
+using Tovholder.Economics.Placements;
+using Tovholder.Economics.Rates;
+using static Tovholder.Economics.Tests.Shipped;
+
+namespace Tovholder.Economics.Tests.Placements;
+
+public sealed class CaseCurveTests
+{
+    private static readonly CasePlan Plan = new(
+        GoalJobs: 30,
+        GoalGainPerYear: new Kroner(1_600_200),
+        CostsPerYear: new Kroner(420_000),
+        PhaseIn: [new PhaseInPoint(new DateOnly(2014, 12, 1), Share.None), new PhaseInPoint(new DateOnly(2015, 12, 1), Share.All)]
+    );
+
+    [Theory]
+    [InlineData("2014-06-01", 0)]
+    [InlineData("2014-12-01", 0)]
+    [InlineData("2015-03-01", 0.25)]
+    [InlineData("2015-06-15", 0.5)]
+    [InlineData("2015-12-01", 1)]
+    [InlineData("2016-08-01", 1)]
+    public void The_plan_is_a_straight_line_between_its_points(string month, decimal share) =>
+        Assert.Equal(new Share(share), Plan.ShareAt(ExampleFile.Date(month)));
+
+    [Fact]
+    public void A_year_of_thirty_placements_is_the_yearly_gain_less_the_costs()
+    {
+        var thirty = Enumerable.Range(1, 30).Select(i => APlacement() with { PersonId = $"B-{i:000}" }).ToList();
+
+        var curve = Curve(thirty, dataDate: new DateOnly(2015, 12, 31));
+
+        EqualToOre(1_600_200m, curve.Months[11].ActualGainSoFar!.Value);
+        Assert.All(curve.Months.Take(12), month => EqualToOre(133_350m, month.ActualGain!.Value));
+        EqualToOre(1_600_200m, curve.AnnualisedGain);
+        Assert.Equal(30, curve.Months[0].ActualJobs);
+        Assert.Equal("før fleksbidrag", curve.Caption);
+    }
+
+    [Fact]
+    public void After_the_data_date_only_the_plan_is_known()
+    {
+        var curve = Curve([APlacement()], dataDate: new DateOnly(2015, 2, 23));
+
+        Assert.NotNull(curve.Months[1].ActualGain);
+        Assert.Null(curve.Months[2].ActualGain);
+        Assert.Null(curve.Months[2].ActualJobs);
+        EqualToOre(1_600_200m / 12m * 0.25m, curve.Months[2].PlannedGain);
+        EqualToOre(1_600_200m / 12m * 0.5m, curve.Months[2].PlannedGainSoFar);
+        Assert.Equal(7.5m, curve.Months[2].PlannedJobs);
+    }
+
+    [Fact]
+    public void A_month_cut_by_the_data_date_counts_its_days_for_gain_and_costs_alike()
+    {
+        var curve = Curve([APlacement()], dataDate: new DateOnly(2015, 2, 14));
+
+        EqualToOre((67_340m - 420_000m) / 12m / 2m, curve.Months[1].ActualGain!.Value);
+    }
+
+    [Fact]
+    public void A_placement_that_ended_gives_no_gain_afterwards_and_is_not_counted()
+    {
+        var ended = APlacement() with { End = new DateOnly(2015, 3, 31) };
+
+        var curve = Curve([ended], dataDate: new DateOnly(2015, 6, 30));
+
+        EqualToOre((67_340m - 420_000m) / 12m, curve.Months[2].ActualGain!.Value);
+        EqualToOre(-35_000m, curve.Months[3].ActualGain!.Value);
+        Assert.Equal(1, curve.Months[2].ActualJobs);
+        Assert.Equal(0, curve.Months[3].ActualJobs);
+        EqualToOre(-420_000m, curve.AnnualisedGain);
+    }
+
+    [Fact]
+    public void The_same_placements_fall_to_624_kroner_each_when_the_rules_of_2016_are_used()
+    {
+        var curve = CaseCurve.For(
+            Plan with
+            {
+                CostsPerYear = Kroner.Zero,
+            },
+            [APlacement()],
+            new DateOnly(2015, 1, 1),
+            new DateOnly(2015, 12, 1),
+            new DateOnly(2015, 12, 31),
+            Book,
+            rulesOf: 2016
+        );
+
+        EqualToOre(624m, curve.Months[^1].ActualGainSoFar!.Value);
+        EqualToOre(624m, curve.AnnualisedGain);
+    }
+
+    [Fact]
+    public void Each_year_is_reckoned_by_its_own_rules_when_nothing_else_is_asked()
+    {
+        var curve = CaseCurve.For(
+            Plan with
+            {
+                CostsPerYear = Kroner.Zero,
+            },
+            [APlacement()],
+            new DateOnly(2015, 1, 1),
+            new DateOnly(2016, 12, 1),
+            new DateOnly(2016, 12, 31),
+            Book
+        );
+
+        EqualToOre(67_340m, curve.Months[11].ActualGainSoFar!.Value);
+        EqualToOre(67_964m, curve.Months[23].ActualGainSoFar!.Value);
+    }
+
+    [Fact]
+    public void A_placement_in_a_year_without_rates_is_refused_and_not_guessed() =>
+        Assert.Throws<RateMissing>(() =>
+            CaseCurve.For(Plan, [APlacement()], new DateOnly(2018, 1, 1), new DateOnly(2018, 3, 1), new DateOnly(2018, 3, 31), Book)
+        );
+
+    private static CaseCurve Curve(IReadOnlyList<PlacementFacts> placements, DateOnly dataDate) =>
+        CaseCurve.For(Plan, placements, new DateOnly(2015, 1, 1), new DateOnly(2016, 12, 1), dataDate, Book);
+}
