@@ -1,0 +1,43 @@
+namespace Tovholder.App.Design;
+
+/// <summary>
+/// What stands around a page: title, path, menu, who is signed in. One for each request. What is the same on every page is
+/// filled before the page runs; the page itself sets <see cref="Title"/> and <see cref="Trail"/>.
+/// </summary>
+public sealed class PageFrame
+{
+    /// <summary>The title in the browser, translated: "Borgere". The product's name is added.</summary>
+    public string Title { get; set; } = "";
+
+    /// <summary>The pages above this one, from the top; this page itself is added from <see cref="Title"/>. Empty: no path is shown.</summary>
+    public IReadOnlyList<Crumb> Trail { get; set; } = [];
+
+    /// <summary>What this user may open. Empty: no menu, as on the sign-in page.</summary>
+    public IReadOnlyList<NavigationItem> Navigation { get; set; } = [];
+
+    /// <summary>The name of who is signed in; null shows neither user nor sign-out.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>The user's role, translated.</summary>
+    public string? RoleName { get; set; }
+
+    /// <summary>Where the sign-out button posts to.</summary>
+    public string SignOutHref { get; set; } = "/log-ud";
+
+    /// <summary>The banner over every page of a demo, translated; null outside a demo.</summary>
+    public string? DemoNotice { get; set; }
+
+    /// <summary>Uses the width of the screen: a board, a wide table.</summary>
+    public bool Wide { get; set; }
+}
+
+/// <summary>A place in the menu.</summary>
+/// <param name="Text">The Danish text; the layout translates it.</param>
+/// <param name="Href">A path in the product.</param>
+/// <param name="IsCurrent">The page shown lies here.</param>
+public sealed record NavigationItem([property: DanishText] string Text, string Href, bool IsCurrent);
+
+/// <summary>A page above the one shown.</summary>
+/// <param name="Text">Translated, since it may be a name.</param>
+/// <param name="Href">A path in the product.</param>
+public sealed record Crumb(string Text, string Href);

@@ -1,0 +1,81 @@
+// Makes what already works without JavaScript a little nicer. No page may depend on it.
+(() => {
+  'use strict';
+
+  const start = (scope) => {
+    window.DKFDS?.init({ scope });
+    scope.querySelectorAll('.tov-date[data-calendar]').forEach(addCalendar);
+  };
+
+  // A typed day gets a button that opens the browser's own calendar; what is chosen there is written as people write it.
+  const addCalendar = (field) => {
+    const typed = field.querySelector('input');
+    const picker = Object.assign(document.createElement('input'), { type: 'date', tabIndex: -1 });
+    const open = Object.assign(document.createElement('button'), { type: 'button', className: 'tov-date__open' });
+    if (!picker.showPicker) {
+      return;
+    }
+    picker.setAttribute('aria-hidden', 'true');
+    open.setAttribute('aria-label', `${field.dataset.calendar}: ${typed.labels[0]?.firstChild.textContent ?? ''}`);
+    open.append(icon('calendar-month'));
+    field.removeAttribute('data-calendar');
+    field.append(open, picker);
+
+    const sign = document.documentElement.lang === 'en' ? '/' : '-';
+    open.addEventListener('click', () => {
+      const day = typed.value.trim().match(/^(\d{1,2})\D(\d{1,2})\D(\d{4})$/);
+      picker.value = day ? `${day[3]}-${day[2].padStart(2, '0')}-${day[1].padStart(2, '0')}` : '';
+      picker.showPicker();
+    });
+    picker.addEventListener('change', () => {
+      typed.value = picker.value.split('-').reverse().join(sign);
+      typed.dispatchEvent(new Event('change', { bubbles: true }));
+      open.focus();
+    });
+  };
+
+  const icon = (name) => {
+    const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+    svg.setAttribute('class', 'icon-svg');
+    svg.setAttribute('aria-hidden', 'true');
+    const use = document.createElementNS('http://www.w3.org/2000/svg', 'use');
+    use.setAttribute('href', `/lib/dkfds/icons.svg#${name}`);
+    svg.append(use);
+    return svg;
+  };
+
+  // A part that htmx has put in needs the design system's behaviour too; a new error summary takes the focus there.
+  document.addEventListener('htmx:after:swap', (event) => {
+    const target = event.detail?.ctx?.target;
+    start(target instanceof Element && target.isConnected ? target : document.body);
+  });
+
+  // The same form is not sent twice by an impatient double click. A download leaves the page standing, so it opens again.
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (form.method !== 'post' || event.defaultPrevented) {
+      return;
+    }
+    if (form.dataset.sent) {
+      event.preventDefault();
+      return;
+    }
+    form.dataset.sent = 'true';
+    setTimeout(() => delete form.dataset.sent, 4000);
+  });
+  window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent));
+
+  // A choice that filters a list sends its form at once; without JavaScript the form's button does.
+  document.addEventListener('change', (event) => event.target.closest('form[data-send-on-change]')?.requestSubmit());
+
+  // The menu and its kin close with Escape, and give the focus back.
+  document.addEventListener('keydown', (event) => {
+    const menu = event.key === 'Escape' ? event.target.closest('details.tov-menu[open]') : null;
+    if (menu) {
+      menu.open = false;
+      menu.querySelector('summary').focus();
+    }
+  });
+
+  start(document.body);
+})();
