@@ -20,6 +20,7 @@ public sealed class FieldTests
     private readonly ViewDataDictionary<Form> viewData;
     private readonly Texts texts;
     private readonly ViewContext context;
+    private readonly PageFrame frame = new();
 
     public FieldTests()
     {
@@ -144,17 +145,31 @@ public sealed class FieldTests
     }
 
     [Fact]
-    public void The_summary_lists_errors_in_the_order_of_the_fields_with_links()
+    public void The_summary_names_the_fields_in_their_order_on_the_page()
     {
-        viewData.ModelState.AddModelError(nameof(Form.Address), "Tredje.");
-        viewData.ModelState.AddModelError(nameof(Form.EndedOn), "Første.");
-        viewData.ModelState.AddModelError(nameof(Form.Hours), "Anden.");
+        viewData.ModelState.AddModelError(nameof(Form.Address), "Skriv højst 200 tegn.");
+        viewData.ModelState.AddModelError(nameof(Form.Why), "Vælg en grund.");
+        viewData.ModelState.AddModelError(nameof(Form.Hours), "Udfyld feltet.");
         viewData.ModelState.AddModelError("", "Hele formularen.");
+        viewData.ModelState.AddModelError("Elsewhere", "Et felt på en anden side.");
+        var written = Processed("tov-error-summary", new ErrorSummaryTagHelper(texts, frame) { ViewContext = context });
+        Render(nameof(Form.Hours), helper => helper.LabelText = "Timer");
+        Render(nameof(Form.Why), helper => helper.LabelText = "Hvorfor?");
+        Render(nameof(Form.Address), helper => helper.LabelText = "Adresse");
 
-        var summary = Summary();
+        var summary = Parsed(written);
 
-        Assert.Equal(["Hele formularen.", "Første.", "Anden.", "Tredje."], summary.QuerySelectorAll("li").Select(item => item.TextContent));
-        Assert.Equal(["#EndedOn", "#Hours", "#Address"], summary.QuerySelectorAll("li a").Select(link => link.GetAttribute("href")));
+        Assert.Equal(
+            [
+                "Hele formularen.",
+                "Timer: Udfyld feltet.",
+                "Hvorfor? Vælg en grund.",
+                "Adresse: Skriv højst 200 tegn.",
+                "Et felt på en anden side.",
+            ],
+            summary.QuerySelectorAll("li").Select(item => item.TextContent)
+        );
+        Assert.Equal(["#Hours", "#Why", "#Address"], summary.QuerySelectorAll("li a").Select(link => link.GetAttribute("href")));
         Assert.Equal("alert", summary.FirstElementChild!.GetAttribute("role"));
     }
 
@@ -178,17 +193,24 @@ public sealed class FieldTests
     private IElement Render(string property, Action<FieldTagHelper>? set = null)
     {
         var explorer = viewData.ModelExplorer.GetExplorerForProperty(property);
-        var helper = new FieldTagHelper(texts) { For = new(property, explorer), ViewContext = context };
+        var helper = new FieldTagHelper(texts, frame) { For = new(property, explorer), ViewContext = context };
         set?.Invoke(helper);
         return Rendered("tov-field", helper);
     }
 
-    private IElement Summary() => Rendered("tov-error-summary", new ErrorSummaryTagHelper(texts) { ViewContext = context });
+    private IElement Summary() => Rendered("tov-error-summary", new ErrorSummaryTagHelper(texts, frame) { ViewContext = context });
 
-    private static IElement Rendered(string name, TagHelper helper)
+    private static IElement Rendered(string name, TagHelper helper) => Parsed(Processed(name, helper));
+
+    private static TagHelperOutput Processed(string name, TagHelper helper)
     {
         var output = new TagHelperOutput(name, [], (_, _) => Task.FromResult<TagHelperContent>(new DefaultTagHelperContent()));
         helper.Process(new TagHelperContext(name, [], new Dictionary<object, object>(), "test"), output);
+        return output;
+    }
+
+    private static IElement Parsed(TagHelperOutput output)
+    {
         using var writer = new StringWriter();
         output.WriteTo(writer, System.Text.Encodings.Web.HtmlEncoder.Default);
         return new HtmlParser().ParseDocument(writer.ToString()).Body!;
