@@ -7,7 +7,7 @@ namespace Tovholder.App.Design;
 /// <summary>Reads a day from a form: what a date field sends (2015-02-23), and what people write (23-02-2015, 23/2 2015, 23. februar 2015).</summary>
 public sealed class DateBinder(TextCatalogue catalogue) : IModelBinder
 {
-    private static readonly string[] Danish =
+    private static readonly string[] Ways =
     [
         "yyyy-MM-dd",
         "d-M-yyyy",
@@ -28,8 +28,8 @@ public sealed class DateBinder(TextCatalogue catalogue) : IModelBinder
         ArgumentNullException.ThrowIfNull(text);
         var trimmed = text.Trim();
         return
-            DateOnly.TryParseExact(trimmed, Danish, Domain.Danish.Culture, DateTimeStyles.None, out var day)
-            || DateOnly.TryParseExact(trimmed, Danish, English.Culture, DateTimeStyles.None, out day)
+            DateOnly.TryParseExact(trimmed, Ways, Danish.Culture, DateTimeStyles.None, out var day)
+            || DateOnly.TryParseExact(trimmed, Ways, English.Culture, DateTimeStyles.None, out day)
             ? day
             : null;
     }

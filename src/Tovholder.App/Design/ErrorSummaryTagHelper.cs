@@ -1,4 +1,5 @@
-using System.Globalization;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc.ModelBinding;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.AspNetCore.Mvc.ViewFeatures;
@@ -6,12 +7,13 @@ using Microsoft.AspNetCore.Razor.TagHelpers;
 
 namespace Tovholder.App.Design;
 
-/// <summary>
-/// What must be put right, over the form, with a link to each field. Sorted as the fields stand in the page model, because
-/// the framework keeps errors in alphabetical order of their field names.
-/// </summary>
+/// <summary>What must be put right, over the form: the label and the sentence of each field, with a link to it.</summary>
+/// <remarks>
+/// The framework keeps errors in alphabetical order of their fields. The summary stands before the fields, so it is written
+/// when the whole page has run, and then knows their order and labels.
+/// </remarks>
 [HtmlTargetElement("tov-error-summary", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
+public sealed class ErrorSummaryTagHelper(Texts texts, PageFrame frame) : TagHelper
 {
     [ViewContext, HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -35,60 +37,55 @@ public sealed class ErrorSummaryTagHelper(Texts texts) : TagHelper
 
         var heading = Markup.Text("h2", "alert-heading", texts["Ret dette, og prøv igen"]);
         heading.Attributes["id"] = "error-summary-heading";
-        var list = Markup.Element("ul", "alert-text tov-plain-list");
-        foreach (var (field, message) in InFieldOrder())
-        {
-            var item = new TagBuilder("li");
-            if (field.Length == 0)
-            {
-                item.InnerHtml.Append(message);
-            }
-            else
-            {
-                var link = Markup.Text("a", "function-link", message);
-                link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(field, "_");
-                item.InnerHtml.AppendHtml(link);
-            }
-
-            list.InnerHtml.AppendHtml(item);
-        }
-
         var body = Markup.Element("div", "alert-body", heading);
-        body.InnerHtml.AppendHtml(list);
+        body.InnerHtml.AppendHtml(new WrittenLast(List));
         output.Content.AppendHtml(Markup.Icon("error", "alert-icon"));
         output.Content.AppendHtml(body);
     }
 
-    private List<(string Field, string Message)> InFieldOrder()
+    private TagBuilder List()
     {
-        var ordered = ViewContext
-            .ModelState.Where(entry => entry.Value!.Errors.Count > 0)
-            .OrderBy(entry => Position(entry.Key), StringComparer.Ordinal);
-
-        return [.. ordered.SelectMany(entry => FieldErrors.Of(entry.Value!, texts).Select(message => (entry.Key, message)))];
-    }
-
-    /// <summary>"Input.Rows[2].Minutes" becomes "0003.0001.0002.0000": where each part is declared, or its number.</summary>
-    private string Position(string field)
-    {
-        var parts = new List<string>();
-        var metadata = ViewContext.ViewData.ModelMetadata;
-        foreach (var part in field.Split(['.', '['], StringSplitOptions.RemoveEmptyEntries))
+        var list = Markup.Element("ul", "alert-text tov-plain-list");
+        var errors = ViewContext.ModelState.Where(entry => entry.Value!.Errors.Count > 0).OrderBy(entry => Position(entry.Key));
+        foreach (var (field, entry) in errors)
         {
-            var index = part.TrimEnd(']');
-            if (index.Length < part.Length)
+            foreach (var message in FieldErrors.Of(entry!, texts))
             {
-                parts.Add(index.PadLeft(4, '0'));
-                metadata = metadata?.ElementMetadata;
-                continue;
+                list.InnerHtml.AppendHtml(Item(field, message));
             }
-
-            var declared = metadata?.Properties.ToList().FindIndex(property => property.PropertyName == part) ?? -1;
-            parts.Add((declared < 0 ? 9999 : declared).ToString("0000", CultureInfo.InvariantCulture));
-            metadata = declared < 0 ? null : metadata!.Properties[declared];
         }
 
-        return string.Join('.', parts);
+        return list;
+    }
+
+    private TagBuilder Item(string field, string message)
+    {
+        if (Position(field) is var position && (position < 0 || position == int.MaxValue))
+        {
+            return Markup.Text("li", null, message);
+        }
+
+        var label = frame.Fields[position].Label;
+        var link = Markup.Text("a", "function-link", label.EndsWith('?') ? $"{label} {message}" : $"{label}: {message}");
+        link.Attributes["href"] = "#" + TagBuilder.CreateSanitizedId(field, "_");
+        return Markup.Element("li", null, link);
+    }
+
+    /// <summary>The whole form first, then the fields as they stand, then what has no field on the page.</summary>
+    private int Position(string field)
+    {
+        if (field.Length == 0)
+        {
+            return -1;
+        }
+
+        var position = frame.Fields.FindIndex(known => known.Name == field);
+        return position < 0 ? int.MaxValue : position;
+    }
+
+    private sealed class WrittenLast(Func<IHtmlContent> content) : IHtmlContent
+    {
+        public void WriteTo(TextWriter writer, HtmlEncoder encoder) => content().WriteTo(writer, encoder);
     }
 }
 

@@ -32,7 +32,7 @@ public enum FieldKind
 /// A day, a number, a yes-or-no and a choice are known by their type; what was typed comes back beside its error.
 /// </summary>
 [HtmlTargetElement("tov-field", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class FieldTagHelper(Texts texts) : TagHelper
+public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
 {
     /// <summary>The property of the page model.</summary>
     public ModelExpression For { get; set; } = null!;
@@ -84,6 +84,8 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
 
     private List<string> Errors => Entry is { } entry ? [.. FieldErrors.Of(entry, texts)] : [];
 
+    private string LabelShown => Label is null ? LabelText ?? For.Name : texts[Label];
+
     private string? HintShown => Hint is null ? HintText : texts[Hint];
 
     public override void Process(TagHelperContext context, TagHelperOutput output)
@@ -91,8 +93,8 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = "div";
         output.TagMode = TagMode.StartTagAndEndTag;
+        frame.Fields.Add((FullName, LabelShown));
         var kind = As is FieldKind.Auto ? KindOf(For.Metadata) : As;
-        var single = kind is FieldKind.Checkbox;
         output.Attributes.SetAttribute("class", Errors.Count > 0 ? "form-group form-error" : "form-group");
 
         if (kind is FieldKind.Radios or FieldKind.Checkboxes)
@@ -101,7 +103,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
             return;
         }
 
-        if (single)
+        if (kind is FieldKind.Checkbox)
         {
             output.Content.AppendHtml(ErrorText());
             output.Content.AppendHtml(SingleCheckbox());
@@ -140,7 +142,7 @@ public sealed class FieldTagHelper(Texts texts) : TagHelper
     private HtmlContentBuilder LabelContent()
     {
         var content = new HtmlContentBuilder();
-        content.Append(Label is null ? LabelText ?? For.Metadata.DisplayName ?? For.Name : texts[Label]);
+        content.Append(LabelShown);
         if (MarkOptional && !For.Metadata.IsRequired && For.Metadata.UnderlyingOrModelType != typeof(bool))
         {
             content.AppendHtml(Markup.Text("span", "weight-normal", " " + texts["(frivilligt)"]));

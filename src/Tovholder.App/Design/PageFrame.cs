@@ -29,6 +29,9 @@ public sealed class PageFrame
 
     /// <summary>Uses the width of the screen: a board, a wide table.</summary>
     public bool Wide { get; set; }
+
+    /// <summary>The fields of the page in their order, name and label, as <c>tov-field</c> writes them; the error summary reads them.</summary>
+    internal List<(string Name, string Label)> Fields { get; } = [];
 }
 
 /// <summary>A place in the menu.</summary>
