@@ -56,4 +56,10 @@ public static class Captions
 {
     /// <summary>The state's fleksbidrag is a separate line per person and week whose formula was not found; every figure without it says so.</summary>
     public const string BeforeFlexContribution = "før fleksbidrag";
+
+    /// <summary>A rule for fleksbidrag was plugged in.</summary>
+    public const string WithFlexContribution = "med fleksbidrag";
+
+    internal static string For(Rules.FlexContribution? contribution) =>
+        contribution is null ? BeforeFlexContribution : WithFlexContribution;
 }

@@ -13,65 +13,67 @@ public static class LedgerLines
     public static IReadOnlyList<CalculationLine> OfGain(IEnumerable<PersonWeek> weeks)
     {
         var groups = weeks
-            .GroupBy(week => (week.Side, week.Allowance, week.RefundRule, week.StateShare))
+            .GroupBy(week => (week.Side, week.Allowance, week.PaymentRule, week.RefundRule, week.StateShare))
             .OrderByDescending(group => group.Key.Side)
-            .Select(group => group.ToList())
+            .Select(group => new LineGroup([.. group]))
             .ToList();
 
         return Payers
-            .SelectMany(payer => groups.SelectMany(group => LinesFor(payer, group)))
+            .SelectMany(payer => groups.SelectMany(group => group.LinesFor(payer)))
             .Where(line => line.Amount != Kroner.Zero)
             .ToList();
     }
 
-    private static IEnumerable<CalculationLine> LinesFor(Payer payer, List<PersonWeek> group)
+    /// <summary>Weeks with the same payment and the same refund.</summary>
+    private sealed class LineGroup(List<PersonWeek> weeks)
     {
-        var first = group[0];
-        var weeks = group.Sum(week => week.Part).ToString("#,0.#", Danish.Culture);
-        var total = group.Aggregate(PayerAmounts.Zero, (sum, week) => sum + week.Gain)[payer];
-        var wage = group.Aggregate(Kroner.Zero, (sum, week) => sum + week.Wage);
-        if (first.Side == LedgerSide.Otherwise)
+        private readonly PersonWeek first = weeks[0];
+        private readonly PayerAmounts gain = weeks.Aggregate(PayerAmounts.Zero, (sum, week) => sum + week.Gain);
+        private readonly Kroner wage = weeks.Aggregate(Kroner.Zero, (sum, week) => sum + week.Wage);
+        private readonly string time = weeks.Sum(week => week.Part).ToString("#,0.#", Danish.Culture) + " uger";
+
+        private bool IsContribution => first.Allowance is null && first.PaymentRule != FlexWageSubsidy.Version;
+
+        public IEnumerable<CalculationLine> LinesFor(Payer payer)
         {
-            yield return new CalculationLine(
-                RuleOf(payer, first),
-                $"{Capital(first.Allowance!.Value.InDanish())}, {weeks} uger, {AvoidedFor(payer, first)}",
-                total,
-                payer
-            );
-            yield break;
+            var ownWage =
+                payer == Payer.Citizen ? wage
+                : payer == first.WagePayer ? -wage
+                : Kroner.Zero;
+
+            yield return new CalculationLine(RuleFor(payer), $"{What()}, {time}, {Whose(payer)}", gain[payer] - ownWage, payer);
+            yield return new CalculationLine(Wage, $"Løn inkl. pension i fleksjobbet, {time}", ownWage, payer);
         }
 
-        var ownWage =
-            payer == Payer.Citizen ? wage
-            : payer == first.WagePayer ? -wage
-            : Kroner.Zero;
-        yield return new CalculationLine(
-            RuleOf(payer, first),
-            $"Fleksløntilskud, {weeks} uger, {PaidBy(payer, first)}",
-            total - ownWage,
-            payer
-        );
-        yield return new CalculationLine(Wage, $"Løn inkl. pension i fleksjobbet, {weeks} uger", ownWage, payer);
+        private RuleVersion RuleFor(Payer payer) =>
+            payer is Payer.Municipality or Payer.State && !IsContribution ? first.RefundRule : first.PaymentRule;
+
+        private string What()
+        {
+            var name = first.Allowance is { } allowance ? allowance.InDanish() : first.PaymentRule.Rule;
+            return char.ToUpper(name[0], Danish.Culture) + name[1..];
+        }
+
+        private string Whose(Payer payer)
+        {
+            if (IsContribution)
+            {
+                return payer == Payer.State ? "fra staten" : "til kommunen";
+            }
+
+            var paid = (first.Side, first.Allowance) switch
+            {
+                (LedgerSide.Otherwise, _) => "som ikke udbetales: ",
+                (_, not null) => "efter at jobbet er ophørt: ",
+                _ => "",
+            };
+            return payer switch
+            {
+                Payer.Municipality => $"{paid}kommunens andel {first.StateShare.Rest}",
+                Payer.State => $"{paid}statens andel {first.StateShare}",
+                _ when first.Side == LedgerSide.Otherwise => "som borgeren ikke får",
+                _ => "til borgeren",
+            };
+        }
     }
-
-    private static RuleVersion RuleOf(Payer payer, PersonWeek week) =>
-        payer is Payer.Municipality or Payer.State ? week.RefundRule : week.PaymentRule;
-
-    private static string AvoidedFor(Payer payer, PersonWeek week) =>
-        payer switch
-        {
-            Payer.Municipality => $"som ikke udbetales: kommunens andel {week.StateShare.Rest}",
-            Payer.State => $"som ikke udbetales: statens andel {week.StateShare}",
-            _ => "som borgeren ikke får",
-        };
-
-    private static string PaidBy(Payer payer, PersonWeek week) =>
-        payer switch
-        {
-            Payer.Municipality => $"kommunens andel {week.StateShare.Rest}",
-            Payer.State => $"statens andel {week.StateShare}",
-            _ => "til borgeren",
-        };
-
-    private static string Capital(string text) => char.ToUpper(text[0], Danish.Culture) + text[1..];
 }

@@ -25,13 +25,16 @@ public sealed record Otherwise(IReadOnlyList<AllowanceShare> Allowances, IReadOn
         new([new AllowanceShare(allowance, Share.All)], [new MeasureShare(measure, Share.All)]);
 }
 
+/// <summary>From this day on the citizen works so many hours a week on site: a step of a path such as 3 → 5 → 8.</summary>
+public sealed record HoursStep(DateOnly From, WeeklyHours WeeklyHours);
+
 /// <summary>What the economics needs to know of one placement: no name, no CPR number.</summary>
 /// <param name="PersonId">A pseudonym of the caller's choice; it returns on every ledger line.</param>
 /// <param name="ApprovedOn">The day of the eligibility decision; sets the refund cohort.</param>
 /// <param name="LadderWeeksBefore">Weeks counted on the refund ladder when the flexjob starts, from 0.</param>
 /// <param name="Start">The first paid day.</param>
 /// <param name="End">The last paid day; null while it goes on.</param>
-/// <param name="WeeklyHours">Hours on site.</param>
+/// <param name="WeeklyHours">Hours on site when the job starts.</param>
 /// <param name="Intensity">Paid hours = weekly hours × intensity.</param>
 /// <param name="HourlyCost">Wage incl. both pension contributions, per paid hour.</param>
 /// <param name="FullTimeHourlyCost">The same for a full-time employee in that job: the ceiling (lønloftet).</param>
@@ -52,12 +55,50 @@ public sealed record PlacementFacts(
     /// <summary>The day that may move cohort B to the ladder: the start, unless the placement is thought into another year.</summary>
     public DateOnly HiredOn { get; init; } = Start;
 
+    /// <summary>Later changes of hours, in order of date.</summary>
+    public IReadOnlyList<HoursStep> HoursPath { get; init; } = [];
+
     public RefundCohort Cohort => RefundCohorts.Of(ApprovedOn);
 
+    /// <summary>Paid hours a week when the job starts.</summary>
     public WeeklyHours EffectiveHours => WeeklyHours.At(Intensity);
 
     /// <summary>The ceiling: a month's full-time wage in the job.</summary>
     public Kroner FullTimeWage => MonthlyWage.For(FullTimeHourlyCost, Domain.WeeklyHours.FullTime);
 
     public bool IsInJobOn(DateOnly day) => Start <= day && (End is not { } end || day <= end);
+
+    /// <summary>Paid hours a week, on average over the days of the month the citizen is in the job.</summary>
+    /// <remarks>So a job that starts on the 20th has its agreed hours in that month, not a third of them.</remarks>
+    public WeeklyHours EffectiveHoursIn(DateOnly month)
+    {
+        if (HoursPath.Count == 0)
+        {
+            return EffectiveHours;
+        }
+
+        var hours = Enumerable
+            .Range(1, DateTime.DaysInMonth(month.Year, month.Month))
+            .Select(day => new DateOnly(month.Year, month.Month, day))
+            .Where(IsInJobOn)
+            .Select(day => HoursOn(day).Value)
+            .DefaultIfEmpty(WeeklyHours.Value)
+            .Average();
+        return new WeeklyHours(hours).At(Intensity);
+    }
+
+    /// <summary>The same placement thought to start on another day: the path of hours follows, the hiring that may move cohort B does not.</summary>
+    public PlacementFacts MovedTo(DateOnly start)
+    {
+        var days = start.DayNumber - Start.DayNumber;
+        return this with
+        {
+            Start = start,
+            End = null,
+            HiredOn = HiredOn,
+            HoursPath = HoursPath.Select(step => step with { From = step.From.AddDays(days) }).ToList(),
+        };
+    }
+
+    private WeeklyHours HoursOn(DateOnly day) => HoursPath.LastOrDefault(step => step.From <= day)?.WeeklyHours ?? WeeklyHours;
 }

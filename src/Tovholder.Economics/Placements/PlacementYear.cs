@@ -32,8 +32,7 @@ public sealed record PlacementYear(
     public static PlacementYear For(PlacementFacts facts, int rulesOf, RateBook rates)
     {
         var newYear = new DateOnly(rulesOf, 1, 1);
-        var wholeYear = facts with { Start = newYear, End = null };
-        var ledger = PlacementLedger.Planned(wholeYear, newYear, new DateOnly(rulesOf, 12, 31), rates, rulesOf);
+        var ledger = PlacementLedger.Planned(facts.MovedTo(newYear), newYear, new DateOnly(rulesOf, 12, 31), rates, rulesOf);
 
         return new PlacementYear(
             facts.PersonId,

@@ -4,36 +4,37 @@ using Tovholder.Economics.Rates;
 
 namespace Tovholder.Economics.Rules;
 
+/// <summary>What sets a citizen's refund in a week, besides what is paid.</summary>
+/// <param name="ApprovedOn">The day of the eligibility decision.</param>
+/// <param name="HiredOn">The first day of the flexjob that the citizen has begun; on or after 1 July 2014 it moves cohort B to the ladder. Null while none has begun.</param>
+/// <param name="LadderWeek">The citizen's week on the ladder, from 1.</param>
+public sealed record RefundPosition(DateOnly ApprovedOn, DateOnly? HiredOn, int LadderWeek);
+
 /// <summary>Which refund rule applies to a week: the one before 2016 or the ladder.</summary>
 /// <remarks>Financing act §§ 29-30. Kontanthjælp and ressourceforløbsydelse have no cohorts: the ladder from its first day.</remarks>
 public static class RefundRules
 {
-    /// <param name="hiredOn">The flexjob's first day; on or after 1 July 2014 it moves cohort B to the ladder.</param>
-    /// <param name="ladderWeek">The citizen's week on the ladder, from 1.</param>
     /// <exception cref="RateMissing">The day has no rate.</exception>
-    public static RefundDecision ForFlexWageSubsidy(DateOnly approvedOn, DateOnly hiredOn, int ladderWeek, DateOnly day, RateBook rates) =>
-        RefundCohorts.OnLadder(approvedOn, hiredOn, day)
-            ? RefundLadder2016.ForWeek(ladderWeek, day, rates)
+    public static RefundDecision ForFlexWageSubsidy(RefundPosition position, DateOnly day, RateBook rates) =>
+        RefundCohorts.OnLadder(position.ApprovedOn, position.HiredOn, day)
+            ? RefundLadder2016.ForWeek(position.LadderWeek, day, rates)
             : RefundBefore2016.ForFlexWageSubsidy(day, rates);
 
-    /// <summary>The refund of what the citizen would have received without the job.</summary>
-    /// <param name="hiredOn">
-    /// The flexjob that is thought away, so it moves nobody to the ladder; a førtidspension is thought to be awarded on its first day.
-    /// </param>
+    /// <param name="measures">Shares of kinds of week that sum to 1; they matter for the rules before 2016 alone.</param>
+    /// <param name="pensionAwardedOn">Read for a førtidspension alone.</param>
     /// <exception cref="RateMissing">The day has no rate.</exception>
-    public static RefundDecision ForOtherwise(
+    public static RefundDecision ForAllowance(
         Allowance allowance,
         IReadOnlyList<MeasureShare> measures,
-        DateOnly approvedOn,
-        DateOnly hiredOn,
-        int ladderWeek,
+        RefundPosition position,
+        DateOnly pensionAwardedOn,
         DateOnly day,
         RateBook rates
     )
     {
-        if (allowance != Allowance.None && IsOnLadder(allowance, approvedOn, hiredOn, day))
+        if (IsOnLadder(allowance, position, pensionAwardedOn, day))
         {
-            return RefundLadder2016.ForWeek(ladderWeek, day, rates);
+            return RefundLadder2016.ForWeek(position.LadderWeek, day, rates);
         }
 
         var share = 0m;
@@ -48,13 +49,15 @@ public static class RefundRules
         return new RefundDecision(RefundBefore2016.Version, new Share(share), used);
     }
 
-    private static bool IsOnLadder(Allowance allowance, DateOnly approvedOn, DateOnly hiredOn, DateOnly day)
+    private static bool IsOnLadder(Allowance allowance, RefundPosition position, DateOnly pensionAwardedOn, DateOnly day)
     {
         if (allowance.IsUnemploymentAllowanceFlex())
         {
-            return RefundCohorts.OnLadder(approvedOn, hiredOn: null, day);
+            return RefundCohorts.OnLadder(position.ApprovedOn, position.HiredOn, day);
         }
 
-        return day >= RefundLadder2016.BeginsOn && (!allowance.IsDisabilityPension() || hiredOn >= RefundCohorts.CountingStarts);
+        return allowance != Allowance.None
+            && day >= RefundLadder2016.BeginsOn
+            && (!allowance.IsDisabilityPension() || pensionAwardedOn >= RefundCohorts.CountingStarts);
     }
 }

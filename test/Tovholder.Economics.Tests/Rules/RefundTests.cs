@@ -49,7 +49,7 @@ public sealed class RefundTests
         var approvedOn = new DateOnly(2014, 3, 1);
 
         var before = RefundCohorts.OnLadder(approvedOn, hiredOn: null, new DateOnly(2016, 8, 31));
-        var after = RefundRules.ForFlexWageSubsidy(approvedOn, hiredOn: In2016, ladderWeek: 114, In2016, Book);
+        var after = RefundRules.ForFlexWageSubsidy(new(approvedOn, In2016, 114), In2016, Book);
 
         Assert.False(before);
         Assert.Equal(RefundLadder2016.Version, after.Rule);
@@ -63,7 +63,7 @@ public sealed class RefundTests
     [Fact]
     public void W19_cohort_A_keeps_65_pct_refund_of_the_subsidy()
     {
-        var refund = RefundRules.ForFlexWageSubsidy(new DateOnly(2012, 12, 1), hiredOn: In2016, ladderWeek: 60, In2016, Book);
+        var refund = RefundRules.ForFlexWageSubsidy(new(new DateOnly(2012, 12, 1), In2016, 60), In2016, Book);
 
         Assert.Equal(RefundBefore2016.Version, refund.Rule);
         Assert.Equal(new Share(0.65m), refund.StateShare);
@@ -98,12 +98,11 @@ public sealed class RefundTests
     {
         var passive = Otherwise.Of(Allowance.DisabilityPensionSingle).Measures;
 
-        var refund = RefundRules.ForOtherwise(
+        var refund = RefundRules.ForAllowance(
             Allowance.DisabilityPensionSingle,
             passive,
-            new DateOnly(2012, 1, 1),
-            ExampleFile.Date(awardedOn),
-            ladderWeek: 60,
+            new RefundPosition(new DateOnly(2012, 1, 1), HiredOn: null, LadderWeek: 60),
+            pensionAwardedOn: ExampleFile.Date(awardedOn),
             In2016,
             Book
         );
@@ -116,12 +115,11 @@ public sealed class RefundTests
     {
         var otherwise = Otherwise.Of(Allowance.KontanthjaelpProvider);
 
-        var refund = RefundRules.ForOtherwise(
+        var refund = RefundRules.ForAllowance(
             Allowance.KontanthjaelpProvider,
             otherwise.Measures,
-            new DateOnly(2012, 1, 1),
-            In2016,
-            60,
+            new RefundPosition(new DateOnly(2012, 1, 1), HiredOn: null, LadderWeek: 60),
+            pensionAwardedOn: In2016,
             In2016,
             Book
         );
