@@ -1,0 +1,266 @@
+using System.Collections.Immutable;
+using Tovholder.Documents.Plots;
+using Tovholder.Domain;
+
+namespace Tovholder.Documents.Memos;
+
+/// <content>Economy, risks, next steps and the appendix.</content>
+public sealed partial class StatusMemoWriter
+{
+    private void WriteEconomy()
+    {
+        Heading(2, "Økonomi", "oekonomi");
+        if (_facts.Economy is not { } economy)
+        {
+            Say("Der er ikke opgjort en økonomi for business casen endnu.");
+        }
+        else if (HidesBenefit)
+        {
+            Say("Færre end fem borgere står bag besparelsen, så økonomien vises ikke endnu.");
+        }
+        else
+        {
+            WriteEconomy(economy);
+        }
+
+        WriteCohorts();
+        Own(MemoPart.Economy);
+    }
+
+    private void WriteEconomy(EconomyFacts economy)
+    {
+        var rules = economy.RuleYear >= 2016 ? $", {BeforeFleksbidrag}" : "";
+        var net = new Figure(Size(economy.Net), Measures.NetBenefit.Id);
+        var sentence =
+            economy.Net > Kroner.Zero
+                ? MemoText.Say($"Efter udgifter til anden aktør og tovholder er nettogevinsten i {economy.Year} {net}{rules}.")
+                : MemoText.Say(
+                    $"Udgifterne til anden aktør og tovholder er ikke tjent hjem i {economy.Year}: Nettogevinsten er {net}{rules}."
+                );
+        var interval = economy is { Low: { } low, High: { } high }
+            ? MemoText.Say($"Med 80 pct. sandsynlighed ligger den mellem {Size(low)} og {Size(high)}{rules}.")
+            : MemoText.Say($"Usikkerheden er ikke beregnet.");
+        Say(MemoText.Join(sentence, interval, $"Beløbene er beregnet efter reglerne og satserne for {economy.RuleYear}."));
+        if (economy.RuleYear < economy.Year)
+        {
+            Say(
+                $"Tallene bruger {economy.RuleYear}-regler om et senere år. De siger derfor ikke, hvad kommunen sparer efter {economy.Year}-regler."
+            );
+        }
+
+        List<PlotStep> steps =
+        [
+            new("Bruttobesparelse", economy.GrossSaving.Amount, IsTotal: true),
+            new("Anden aktør", -economy.ProviderCost.Amount, IsTotal: false),
+            new("Tovholder", -economy.CoordinatorCost.Amount, IsTotal: false),
+        ];
+        if (economy.OtherCost != Kroner.Zero)
+        {
+            steps.Add(new("Øvrige udgifter", -economy.OtherCost.Amount, IsTotal: false));
+        }
+
+        steps.Add(new("Nettogevinst", economy.Net.Amount, IsTotal: true));
+        steps = [.. WholeKroner(steps)];
+        Show(
+            new(
+                "oekonomi-figur",
+                new WaterfallPlot(
+                    $"Fra bruttobesparelse til nettogevinst i {economy.Year}{rules}",
+                    "Vandrette søjler, der fører fra bruttobesparelsen til nettogevinsten. "
+                        + string.Join(", ", steps.Select(step => $"{step.Label}: {Amount(new(step.Amount))}"))
+                        + ".",
+                    steps
+                ),
+                $"Fra bruttobesparelse til nettogevinst i {economy.Year}{rules}",
+                new(
+                    "oekonomi-tal",
+                    $"Økonomien i {economy.Year}{rules}",
+                    [new("Post"), Number("Kr. om året")],
+                    [
+                        .. steps.Select(step => new MemoRow(
+                            [step.Label, Amount(new(step.Amount))],
+                            step.IsTotal,
+                            step.Label == "Nettogevinst" ? Measures.NetBenefit.Id : null
+                        )),
+                    ]
+                )
+            )
+        );
+    }
+
+    /// <summary>Rounds the steps so that the printed lines add up to the printed result: the net is rounded as the sum of what is printed.</summary>
+    private static IEnumerable<PlotStep> WholeKroner(IEnumerable<PlotStep> steps)
+    {
+        var level = 0m;
+        var isFirst = true;
+        foreach (var step in steps)
+        {
+            var rounded = Math.Round(step.Amount, 0, MidpointRounding.AwayFromZero);
+            if (step.IsTotal && !isFirst)
+            {
+                yield return step with
+                {
+                    Amount = level,
+                };
+                continue;
+            }
+
+            level += rounded;
+            isFirst = false;
+            yield return step with
+            {
+                Amount = rounded,
+            };
+        }
+    }
+
+    private void WriteCohorts()
+    {
+        if (_facts.Cohorts.Count == 0)
+        {
+            return;
+        }
+
+        Say(
+            $"Fra 2016 afhænger kommunens refusion af, hvor længe borgeren har fået ydelse. Derfor er gevinsten af det samme fleksjob forskellig efter reglerne for 2015 og 2016. Tallene efter 2016-regler er {BeforeFleksbidrag}."
+        );
+        Table(
+            "gevinst-efter-gruppe",
+            "Årlig gevinst pr. fleksjob efter borgerens gruppe",
+            [
+                new("Gruppe"),
+                Number("Borgere", Measures.UniqueCitizens),
+                Number("2015-regler", Measures.BenefitPerFlexjob),
+                Number($"2016-regler, {BeforeFleksbidrag}", Measures.BenefitPerFlexjob),
+            ],
+            _facts.Cohorts.Select(cohort => new MemoRow(
+                SmallNumbers.MustHide(cohort.Citizens)
+                    ? [cohort.Cohort, SmallNumbers.Hidden, SmallNumbers.NotShown, SmallNumbers.NotShown]
+                    : [cohort.Cohort, Whole(cohort.Citizens), Amount(cohort.Rules2015), Amount(cohort.Rules2016)]
+            )),
+            _facts.Cohorts.Any(cohort => SmallNumbers.MustHide(cohort.Citizens)) ? SmallNumberNote : null
+        );
+    }
+
+    private void WriteRisksAndNextSteps()
+    {
+        Heading(2, "Risici og opmærksomhedspunkter", "risici");
+        if (_facts.Risks.Count == 0)
+        {
+            Say("Der er ikke registreret risici.");
+        }
+        else
+        {
+            _blocks.Add(
+                new BulletBlock([
+                    .. _facts
+                        .Risks.Take(3)
+                        .Select(risk =>
+                            (MemoText)(risk.Response is { } response ? $"{Sentence(risk.Text)} {Sentence(response)}" : Sentence(risk.Text))
+                        ),
+                ])
+            );
+        }
+
+        Own(MemoPart.Risks);
+        Heading(2, "Næste skridt", "naeste-skridt");
+        if (_facts.Decisions.Count > 0)
+        {
+            Table(
+                "beslutninger",
+                "Udvalgets beslutninger og hvad der er sket",
+                [new("Besluttet"), new("Beslutning"), new("Svar")],
+                _facts.Decisions.Select(decision => new MemoRow([
+                    decision.DecidedOn.InDanish(),
+                    Sentence(decision.Decision),
+                    decision.Answer is { } answer ? Sentence(answer) : "Ikke besvaret endnu.",
+                ]))
+            );
+        }
+
+        if (_facts.NextSteps.Count == 0)
+        {
+            Say("Der er ikke registreret næste skridt.");
+        }
+        else
+        {
+            Table(
+                "naeste-skridt-tal",
+                "Hvad vi gør nu",
+                [new("Hvad"), new("Hvem"), new("Hvornår")],
+                _facts
+                    .NextSteps.OrderBy(step => step.When)
+                    .Select(step => new MemoRow([Sentence(step.What), step.Who, step.When.InDanish()]))
+            );
+        }
+
+        Own(MemoPart.NextSteps);
+    }
+
+    private void WriteAppendix()
+    {
+        Heading(2, "Bilag: Definitioner, datadato og metode", "bilag");
+        Heading(3, "Datadato og metode", "metode");
+        Say(
+            $"Alle tal er opgjort til og med {DataDate.InDanish()}. Notatet er dannet af de registrerede data, og sætningerne følger tallene."
+        );
+        Say(
+            _facts.Economy is { } economy
+                ? $"Økonomien er beregnet efter regler og satser for {economy.RuleYear}. Satsernes kontrolsum er {economy.RateBookHash}. Beløb efter 2016-regler er {BeforeFleksbidrag}."
+                : $"Beløb efter 2016-regler er {BeforeFleksbidrag}."
+        );
+        Heading(3, "Bemærkning om små tal", "smaa-tal");
+        Say(
+            "Når færre end fem borgere står bag et tal, skriver vi »færre end 5« eller »vises ikke«. Ellers kan et tal pege på en bestemt borger. Med få fleksjob fordelt på mange virksomheder og forløb betyder det, at flere opdelinger må udelades. Figurerne er tegnet af de samme tal som tabellerne."
+        );
+        foreach (var figure in _appendixFigures)
+        {
+            _blocks.Add(figure);
+        }
+
+        Heading(3, "Definitioner", "definitioner");
+        var used = MeasuresIn(_blocks).ToHashSet(StringComparer.Ordinal);
+        Table(
+            "definitioner-tal",
+            "Hvad tallene betyder",
+            [new("Begreb"), new("Definition"), new("Kilde")],
+            [
+                .. Measures
+                    .All.Where(measure => used.Contains(measure.Id))
+                    .Select(measure => new MemoRow(
+                        [
+                            measure.Name,
+                            $"{measure.Formula} {measure.CountingRule} (Regel {measure.Id}, version {measure.Version})",
+                            measure.Source,
+                        ],
+                        AnchorId: AnchorOf(measure.Id)
+                    )),
+                .. _facts.Definitions.Select(definition => new MemoRow([definition.Term, Sentence(definition.Text), "Lokal definition"])),
+            ]
+        );
+    }
+
+    /// <summary>The anchor of a measure's definition in the appendix.</summary>
+    internal static string AnchorOf(string measureId) => "maal-" + measureId;
+
+    private static IEnumerable<string> MeasuresIn(IEnumerable<MemoBlock> blocks) =>
+        blocks
+            .SelectMany(block =>
+                block switch
+                {
+                    ParagraphBlock paragraph => MeasuresIn(paragraph.Text),
+                    OutlookBlock outlook => MeasuresIn(outlook.Text),
+                    BulletBlock bullets => bullets.Items.SelectMany(MeasuresIn),
+                    KeyFiguresBlock figures => figures.Figures.Select(figure => figure.MeasureId),
+                    TableBlock table => MeasuresIn(table),
+                    FigureBlock { Beside: { } beside } => MeasuresIn(beside),
+                    _ => [],
+                }
+            )
+            .OfType<string>();
+
+    private static IEnumerable<string?> MeasuresIn(TableBlock table) =>
+        table.Columns.Select(column => column.MeasureId).Concat(table.Rows.Select(row => row.MeasureId));
+
+    private static IEnumerable<string?> MeasuresIn(MemoText text) => text.Runs.Select(run => run.MeasureId);
+}
