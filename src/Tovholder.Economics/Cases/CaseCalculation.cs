@@ -19,6 +19,12 @@ public static class CaseCalculation
     public static CaseResult Run(CaseDefinition definition, RateBook rates, int? rulesOf = null, FlexContribution? contribution = null) =>
         new CaseRun(definition, definition.AllowsProvisionalRates ? rates.AllowingProvisional() : rates, rulesOf, contribution).ToResult();
 
+    /// <summary>The total's net alone, for runs that are repeated many times.</summary>
+    internal static Kroner Net(CaseDefinition definition, RateBook rates, int? rulesOf) =>
+        new CaseRun(definition, definition.AllowsProvisionalRates ? rates.AllowingProvisional() : rates, rulesOf, contribution: null)
+            .Total()
+            .Net;
+
     /// <summary>One run: gathers week by week, then sums.</summary>
     private sealed class CaseRun
     {
@@ -48,15 +54,13 @@ public static class CaseCalculation
             }
         }
 
+        public CaseFigures Total() => TotalOf(InPrices(NominalYears()));
+
         public CaseResult ToResult()
         {
-            var years = months
-                .GroupBy(month => month.Key.Year)
-                .Select(year => new CaseYear(year.Key, year.Aggregate(CaseFigures.Zero, (sum, month) => sum + month.Value.ToFigures())))
-                .ToList();
-            var inPrices = years.ConvertAll(year => year with { Figures = year.Figures.Times(PriceFactor(year.Year)) });
-            var discounted = inPrices.Select(year => year.Figures.Times(DiscountFactor(year.Year)));
-            var total = discounted.Aggregate(CaseFigures.Zero, (sum, year) => sum + year);
+            var years = NominalYears();
+            var inPrices = InPrices(years);
+            var total = TotalOf(inPrices);
 
             return new CaseResult(
                 inPrices,
@@ -70,6 +74,18 @@ public static class CaseCalculation
                 Captions.For(contribution)
             );
         }
+
+        private List<CaseYear> NominalYears() =>
+            months
+                .GroupBy(month => month.Key.Year)
+                .Select(year => new CaseYear(year.Key, year.Aggregate(CaseFigures.Zero, (sum, month) => sum + month.Value.ToFigures())))
+                .ToList();
+
+        private List<CaseYear> InPrices(List<CaseYear> years) =>
+            years.ConvertAll(year => year with { Figures = year.Figures.Times(PriceFactor(year.Year)) });
+
+        private CaseFigures TotalOf(List<CaseYear> years) =>
+            years.Select(year => year.Figures.Times(DiscountFactor(year.Year))).Aggregate(CaseFigures.Zero, (sum, year) => sum + year);
 
         private void AddGroup(CaseGroup group)
         {

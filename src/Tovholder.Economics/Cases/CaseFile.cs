@@ -148,7 +148,7 @@ public static class CaseFile
         {
             map.Refuse(
                 "full_time_hourly_cost",
-                $"Fuldtidslønnen {job.FullTimeHourlyCost} er lavere end timelønnen {job.HourlyCost}. Skriv, hvad en fuldtidsansat i samme stilling koster i timen."
+                $"Fuldtidslønnen {job.FullTimeHourlyCost} er lavere end timelønnen {job.HourlyCost} Skriv, hvad en fuldtidsansat i samme stilling koster i timen."
             );
         }
 

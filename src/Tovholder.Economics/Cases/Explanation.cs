@@ -13,19 +13,19 @@ namespace Tovholder.Economics.Cases;
 public sealed record Explanation(string Name, decimal? Value, Kroner Reached, decimal Low, decimal High, string? Why)
 {
     private const int Steps = 64;
-    private const int Halvings = 60;
-    private static readonly Kroner Tolerance = new(0.005m);
+    private const int Halvings = 80;
+    private static readonly Kroner Tolerance = new(0.000_001m);
 
     /// <summary>
     /// Looks through the input's range in 64 steps for a place where the net passes the target, and halves the interval until the net is
-    /// within half an øre of it. Where several values reach the target, the one nearest the case's own is given.
+    /// within a ten-thousandth of an øre of it. Where several values reach the target, the one nearest the case's own is given.
     /// </summary>
     /// <exception cref="RateMissing">A year has no rate.</exception>
     public static Explanation Solve(CaseDefinition definition, CaseInput input, Kroner target, RateBook rates, int? rulesOf = null)
     {
         var (low, high) = CaseInputs.RangeOf(input, definition);
         var name = CaseInputs.NameOf(input);
-        Kroner NetAt(decimal value) => CaseCalculation.Run(definition.With(input, value), rates, rulesOf).Total.Net;
+        Kroner NetAt(decimal value) => CaseCalculation.Net(definition.With(input, value), rates, rulesOf);
 
         var points = Enumerable
             .Range(0, Steps + 1)
@@ -53,7 +53,7 @@ public sealed record Explanation(string Name, decimal? Value, Kroner Reached, de
                 high,
                 string.Create(
                     Danish.Culture,
-                    $"Ingen værdi af {name} fra {low:#,0.##} til {high:#,0.##} giver {target}: nettogevinsten ligger mellem {least} og {most}."
+                    $"Ingen værdi af {name} fra {low:#,0.##} til {high:#,0.##} giver {target}: nettogevinsten ligger da mellem {least} og {most}"
                 )
             );
         }

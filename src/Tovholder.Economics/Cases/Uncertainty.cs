@@ -11,8 +11,8 @@ public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, 
     private const int Resolution = 1_000_000;
 
     /// <summary>
-    /// Draws every uncertain input from a triangle from low over the case's own value to high, independently of each other and alike in
-    /// all groups. The same seed gives the same answer.
+    /// Draws every uncertain input from a triangle from low over the case's own value to high, independently of each other; it is the
+    /// first group's value, and the other groups move in proportion. The same seed gives the same answer.
     /// </summary>
     /// <param name="draws">From 1.</param>
     /// <exception cref="RateMissing">A year has no rate.</exception>
@@ -21,20 +21,9 @@ public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, 
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
 
         var random = new Random(seed);
-        var nets = new List<Kroner>(draws);
-        for (var i = 0; i < draws; i++)
-        {
-            var drawn = definition;
-            foreach (var uncertain in definition.Uncertainty)
-            {
-                var likely = CaseInputs.ValueOf(uncertain.Input, definition);
-                drawn = drawn.With(uncertain.Input, Triangular(random, uncertain.Low, likely, uncertain.High));
-            }
+        var drawn = Enumerable.Range(0, draws).Select(_ => DrawOne(definition, random)).ToList();
+        var nets = drawn.AsParallel().Select(one => CaseCalculation.Net(one, rates, rulesOf)).Order().ToList();
 
-            nets.Add(CaseCalculation.Run(drawn, rates, rulesOf).Total.Net);
-        }
-
-        nets.Sort();
         return new Uncertainty(
             new Dictionary<string, Kroner>(StringComparer.Ordinal)
             {
@@ -46,10 +35,22 @@ public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, 
         );
     }
 
+    private static CaseDefinition DrawOne(CaseDefinition definition, Random random)
+    {
+        var drawn = definition;
+        foreach (var uncertain in definition.Uncertainty)
+        {
+            var likely = CaseInputs.ValueOf(uncertain.Input, definition);
+            drawn = drawn.With(uncertain.Input, Triangular(random, uncertain.Low, likely, uncertain.High));
+        }
+
+        return drawn;
+    }
+
     /// <summary>Each input alone from low to high: the square of the swing, as a share of all squares.</summary>
     private static List<Driver> DriversOf(CaseDefinition definition, RateBook rates, int? rulesOf)
     {
-        Kroner NetAt(CaseInput input, decimal value) => CaseCalculation.Run(definition.With(input, value), rates, rulesOf).Total.Net;
+        Kroner NetAt(CaseInput input, decimal value) => CaseCalculation.Net(definition.With(input, value), rates, rulesOf);
         var swings = definition
             .Uncertainty.Select(u => (u.Input, Low: NetAt(u.Input, u.Low), High: NetAt(u.Input, u.High)))
             .Select(u => (u.Input, u.Low, u.High, Square: (u.High - u.Low).Amount * (u.High - u.Low).Amount))

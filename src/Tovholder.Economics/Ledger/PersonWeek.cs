@@ -43,5 +43,5 @@ public sealed record PersonWeek(
 )
 {
     /// <summary>What the line adds to the gain: with the job counts plus, otherwise counts minus.</summary>
-    public PayerAmounts Gain => Side == LedgerSide.WithJob ? Amounts : -1m * Amounts;
+    public PayerAmounts Gain => Side == LedgerSide.WithJob ? Amounts : -Amounts;
 }
