@@ -57,7 +57,9 @@ public readonly record struct PayerAmounts(Kroner Municipality, Kroner State, Kr
 /// <summary>Words that must stand in a figure itself.</summary>
 public static class Captions
 {
-    /// <summary>The state's fleksbidrag is a separate line per person and week whose formula was not found; every figure without it says so.</summary>
+    /// <summary>
+    /// The state's fleksbidrag is a separate line per person and week whose formula was not found; every figure without it says so.
+    /// </summary>
     public const string BeforeFlexContribution = "før fleksbidrag";
 
     /// <summary>A rule for fleksbidrag was plugged in.</summary>

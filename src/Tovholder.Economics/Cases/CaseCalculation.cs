@@ -32,7 +32,7 @@ public static class CaseCalculation
         private readonly RateBook rates;
         private readonly int? rulesOf;
         private readonly FlexContribution? contribution;
-        private readonly SortedDictionary<DateOnly, Month> months = [];
+        private readonly SortedDictionary<DateOnly, MonthSums> months = [];
         private readonly List<GroupRun> groups = [];
         private readonly List<RateValue> usedRates = [];
 
@@ -223,7 +223,8 @@ public static class CaseCalculation
 
             if (definition.MunicipalTaxRate is not null)
             {
-                yield return "Kommuneskatten er skønnet: uden fradrag og uden udligning, som tager en del af gevinsten. Statens skatter er ikke regnet med.";
+                yield return "Kommuneskatten er skønnet: uden fradrag og uden udligning, som tager en del af gevinsten. "
+                    + "Statens skatter er ikke regnet med.";
             }
 
             if (definition.DiscountRate is not null)
@@ -238,11 +239,11 @@ public static class CaseCalculation
         private decimal DiscountFactor(int year) =>
             definition.DiscountRate is { } rate ? Power(1m + rate, definition.From.Year - year) : 1m;
 
-        private Month MonthOf(DateOnly date)
+        private MonthSums MonthOf(DateOnly date)
         {
             if (!months.TryGetValue(date, out var month))
             {
-                month = new Month();
+                month = new MonthSums();
                 months.Add(date, month);
             }
 
@@ -260,71 +261,6 @@ public static class CaseCalculation
             }
 
             return exponent < 0 ? 1m / power : power;
-        }
-    }
-
-    /// <summary>What one month gathers.</summary>
-    private sealed class Month
-    {
-        private PayerAmounts gain = PayerAmounts.Zero;
-        private Kroner ownWage;
-        private Kroner tax;
-
-        /// <summary>Weeks of the case in the month.</summary>
-        public decimal Weeks { get; set; }
-
-        public decimal PersonWeeks { get; set; }
-
-        public Kroner Costs { get; set; }
-
-        public decimal Jobs => Weeks == 0m ? 0m : PersonWeeks / Weeks;
-
-        public void Add(PersonWeek week, Kroner weekTax)
-        {
-            gain += week.Gain;
-            tax += weekTax;
-            ownWage += week.WagePayer == Payer.Municipality ? week.Wage : Kroner.Zero;
-        }
-
-        public CaseFigures ToFigures()
-        {
-            var saving = gain.Municipality + tax;
-            var byPayer = gain + new PayerAmounts(tax - Costs, Kroner.Zero, -tax, Kroner.Zero);
-            var budgets = new CaseBudgets(gain.Municipality + ownWage, -ownWage - Costs, tax);
-            return new CaseFigures(saving, Costs, PersonWeeks / MonthlyWage.WeeksPerYear, byPayer, budgets);
-        }
-    }
-
-    /// <summary>The ledger of one group, and what must be said about it.</summary>
-    private sealed class GroupRun(CaseGroup group)
-    {
-        public CaseGroup Group { get; } = group;
-
-        public List<PersonWeek> Weeks { get; } = [];
-
-        public bool CeilingBinds { get; set; }
-
-        public IEnumerable<string> Warnings()
-        {
-            if (CeilingBinds)
-            {
-                yield return $"Lønloftet binder for {Group.Name}: løn og tilskud kan ikke blive højere end en fuldtidsløn på {Group.Job.FullTimeWage} om måneden.";
-            }
-
-            if (Group.Job.Employer == EmployerKind.Municipal)
-            {
-                yield return $"Lønnen til {Group.Name} er kommunens egen udgift. Værdien af arbejdet er ikke regnet med.";
-            }
-
-            if (Weeks.Aggregate(Kroner.Zero, (sum, week) => sum + week.Gain.Municipality) < Kroner.Zero)
-            {
-                yield return $"{Group.Name} koster kommunen mere i fleksjob end uden, selv om borgerne begynder at arbejde (kohorte {Group.Job.Cohort}).";
-            }
-
-            if (Group.Deadweight != Share.None)
-            {
-                yield return $"{Group.Deadweight} af {Group.Name} ville have fundet et job alligevel; deres gevinst er ikke regnet med.";
-            }
         }
     }
 }

@@ -3,7 +3,9 @@ using Tovholder.Economics.Placements;
 
 namespace Tovholder.Economics.Cases;
 
-/// <summary>A business case as somebody wrote it: who gets a flexjob, what they would otherwise receive, and what the effort costs.</summary>
+/// <summary>
+/// A business case as somebody wrote it: who gets a flexjob, what they would otherwise receive, and what the effort costs.
+/// </summary>
 /// <param name="From">The first day of the case.</param>
 /// <param name="Through">The last day; at most ten years after the first.</param>
 /// <param name="Groups">At least one.</param>

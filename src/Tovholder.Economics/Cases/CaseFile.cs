@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tovholder.Domain;
 using Tovholder.Economics.Input;
 using Tovholder.Economics.Placements;
@@ -88,12 +89,9 @@ public static class CaseFile
                 $"Perioden slutter {through:yyyy-MM-dd}, før den begynder {from:yyyy-MM-dd}. Byt datoerne om, eller ret den ene."
             );
         }
-        else if (through >= from.AddYears(CaseDefinition.LongestYears))
+        else if (from.AddYears(CaseDefinition.LongestYears).AddDays(-1) is var latest && through > latest)
         {
-            map.Refuse(
-                "through",
-                $"Perioden er længere end {CaseDefinition.LongestYears} år. Skriv senest {from.AddYears(CaseDefinition.LongestYears).AddDays(-1):yyyy-MM-dd}."
-            );
+            map.Refuse("through", $"Perioden er længere end {CaseDefinition.LongestYears} år. Skriv senest {latest:yyyy-MM-dd}.");
         }
 
         return (from, through);
@@ -148,7 +146,8 @@ public static class CaseFile
         {
             map.Refuse(
                 "full_time_hourly_cost",
-                $"Fuldtidslønnen {job.FullTimeHourlyCost} er lavere end timelønnen {job.HourlyCost} Skriv, hvad en fuldtidsansat i samme stilling koster i timen."
+                $"Fuldtidslønnen {job.FullTimeHourlyCost} er lavere end timelønnen {job.HourlyCost} "
+                    + "Skriv, hvad en fuldtidsansat i samme stilling koster i timen."
             );
         }
 
@@ -215,7 +214,7 @@ public static class CaseFile
         var sum = known.Sum(part => part.Item2.Value);
         if (sum != 1m)
         {
-            map.Refuse(key, $"Andelene giver tilsammen {sum.ToString(System.Globalization.CultureInfo.InvariantCulture)}. De skal give 1.");
+            map.Refuse(key, $"Andelene giver tilsammen {sum.ToString(CultureInfo.InvariantCulture)}. De skal give 1.");
         }
 
         return known;
@@ -311,7 +310,8 @@ public static class CaseFile
             {
                 map.Refuse(
                     name,
-                    $"Casens egen værdi {likely.ToString(System.Globalization.CultureInfo.InvariantCulture)} skal ligge fra low til high. Ret grænserne eller værdien."
+                    $"Casens egen værdi {likely.ToString(CultureInfo.InvariantCulture)} skal ligge fra low til high. "
+                        + "Ret grænserne eller værdien."
                 );
             }
 

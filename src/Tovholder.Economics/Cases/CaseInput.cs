@@ -58,7 +58,9 @@ public static class CaseInputs
     }
 
     /// <summary>The case with another value in its first group, or of its first cost; other groups move in proportion.</summary>
-    /// <remarks>Where the first group has zero there is no proportion, and every group gets the value. Nothing leaves its own range.</remarks>
+    /// <remarks>
+    /// Where the first group has zero there is no proportion, and every group gets the value. Nothing leaves its own range.
+    /// </remarks>
     public static CaseDefinition With(this CaseDefinition definition, CaseInput input, decimal value)
     {
         if (input == CaseInput.CoordinatorCost)

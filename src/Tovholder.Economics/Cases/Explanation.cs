@@ -53,7 +53,7 @@ public sealed record Explanation(string Name, decimal? Value, Kroner Reached, de
                 high,
                 string.Create(
                     Danish.Culture,
-                    $"Ingen værdi af {name} fra {low:#,0.##} til {high:#,0.##} giver {target}: nettogevinsten ligger da mellem {least} og {most}"
+                    $"Ingen værdi af {name} fra {low:#,0.##} til {high:#,0.##} giver {target} Nettogevinsten ligger mellem {least} og {most}"
                 )
             );
         }

@@ -1,7 +1,10 @@
 namespace Tovholder.Economics.Ledger;
 
 /// <summary>The planning year: 52 weeks, in which each month has 52 / 12 of them, so that a month is a twelfth of the year.</summary>
-/// <remarks>Rates and rules are those of <see cref="Rates.RateDay.OfPlanningYear"/>. A date is placed in its month by its share of the month's days.</remarks>
+/// <remarks>
+/// Rates and rules are those of <see cref="Rates.RateDay.OfPlanningYear"/>. A date is placed in its month by its share of the month's
+/// days.
+/// </remarks>
 public static class PlanningCalendar
 {
     // Four and a third weeks: months and weeks meet in thirds of a week.

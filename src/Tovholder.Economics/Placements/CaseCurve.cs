@@ -12,8 +12,12 @@ public sealed record PhaseInPoint(DateOnly Month, Share Share);
 /// <summary>What was promised.</summary>
 /// <param name="GoalJobs">Flexjobs when fully phased in.</param>
 /// <param name="GoalGainPerYear">The municipality's net gain a year when fully phased in, after <paramref name="CostsPerYear"/>.</param>
-/// <param name="CostsPerYear">What the effort itself costs a year (the coordinator); taken from the actual gain, already taken from the goal.</param>
-/// <param name="PhaseIn">In order of month; between two points the plan is a straight line, before the first it is zero, after the last it stays.</param>
+/// <param name="CostsPerYear">
+/// What the effort itself costs a year (the coordinator); taken from the actual gain, already taken from the goal.
+/// </param>
+/// <param name="PhaseIn">
+/// In order of month; between two points the plan is a straight line, before the first it is zero, after the last it stays.
+/// </param>
 public sealed record CasePlan(int GoalJobs, Kroner GoalGainPerYear, Kroner CostsPerYear, IReadOnlyList<PhaseInPoint> PhaseIn)
 {
     /// <summary>The share of the goal the plan has reached at the end of the month.</summary>
@@ -33,8 +37,7 @@ public sealed record CasePlan(int GoalJobs, Kroner GoalGainPerYear, Kroner Costs
         }
 
         var way = (decimal)(position - MonthsOf(before.Month)) / (MonthsOf(after.Month) - MonthsOf(before.Month));
-        // A third of the way is not exact in decimals; twenty of them give a quarter back as a quarter.
-        return new Share(Math.Round(before.Share.Value + (way * (after.Share.Value - before.Share.Value)), 20));
+        return new Share(before.Share.Value + (way * (after.Share.Value - before.Share.Value)));
     }
 
     private static int MonthsOf(DateOnly date) => (date.Year * 12) + date.Month;
@@ -66,7 +69,9 @@ public sealed record CaseMonth(
 );
 
 /// <summary>Plan and actual, month by month, from the placements themselves.</summary>
-/// <param name="AnnualisedGain">What the placements going on at the data date are worth in a planning year, net of costs; before fleksbidrag.</param>
+/// <param name="AnnualisedGain">
+/// What the placements going on at the data date are worth in a planning year, net of costs; before fleksbidrag.
+/// </param>
 /// <param name="JobsAtDataDate">Placements going on at the data date.</param>
 /// <param name="Rates">Every rate the actual figures and the forecast rest on.</param>
 public sealed record CaseCurve(

@@ -38,7 +38,7 @@ public sealed class ExplanationTests
         Assert.Null(explanation.Value);
         Assert.Null(ExplanationAnswer.Of(explanation));
         Assert.StartsWith(
-            "Ingen værdi af weekly_hours fra 0 til 37 giver 1.600.000.000 kr.: nettogevinsten ligger da mellem",
+            "Ingen værdi af weekly_hours fra 0 til 37 giver 1.600.000.000 kr. Nettogevinsten ligger mellem",
             explanation.Why,
             StringComparison.Ordinal
         );
