@@ -23,9 +23,9 @@ public sealed record RuleVersion(string Rule, string Version, string Law)
 public sealed record CalculationLine(RuleVersion Rule, string Text, Kroner Amount, Payer? Payer = null);
 
 /// <summary>An amount for each payer. Positive is good for that payer.</summary>
-public sealed record PayerAmounts(Kroner Municipality, Kroner State, Kroner Citizen, Kroner Employer)
+public readonly record struct PayerAmounts(Kroner Municipality, Kroner State, Kroner Citizen, Kroner Employer)
 {
-    public static readonly PayerAmounts Zero = new(Kroner.Zero, Kroner.Zero, Kroner.Zero, Kroner.Zero);
+    public static readonly PayerAmounts Zero;
 
     public Kroner this[Payer payer] =>
         payer switch
@@ -42,7 +42,10 @@ public sealed record PayerAmounts(Kroner Municipality, Kroner State, Kroner Citi
     public static PayerAmounts operator +(PayerAmounts left, PayerAmounts right) =>
         new(left.Municipality + right.Municipality, left.State + right.State, left.Citizen + right.Citizen, left.Employer + right.Employer);
 
-    public static PayerAmounts operator -(PayerAmounts left, PayerAmounts right) => left + (-1m * right);
+    public static PayerAmounts operator -(PayerAmounts left, PayerAmounts right) => left + -right;
+
+    public static PayerAmounts operator -(PayerAmounts amounts) =>
+        new(-amounts.Municipality, -amounts.State, -amounts.Citizen, -amounts.Employer);
 
     public static PayerAmounts operator *(decimal factor, PayerAmounts amounts) =>
         new(factor * amounts.Municipality, factor * amounts.State, factor * amounts.Citizen, factor * amounts.Employer);
@@ -54,7 +57,9 @@ public sealed record PayerAmounts(Kroner Municipality, Kroner State, Kroner Citi
 /// <summary>Words that must stand in a figure itself.</summary>
 public static class Captions
 {
-    /// <summary>The state's fleksbidrag is a separate line per person and week whose formula was not found; every figure without it says so.</summary>
+    /// <summary>
+    /// The state's fleksbidrag is a separate line per person and week whose formula was not found; every figure without it says so.
+    /// </summary>
     public const string BeforeFlexContribution = "før fleksbidrag";
 
     /// <summary>A rule for fleksbidrag was plugged in.</summary>

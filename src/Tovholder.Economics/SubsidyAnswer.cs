@@ -4,7 +4,9 @@ using Tovholder.Economics.Rules;
 
 namespace Tovholder.Economics;
 
-/// <summary>The answer of <c>tov economics subsidy</c>: one month's fleksløntilskud with its steps, lines and rates. Amounts in whole øre.</summary>
+/// <summary>
+/// The answer of <c>tov economics subsidy</c>: one month's fleksløntilskud with its steps, lines and rates. Amounts in whole øre.
+/// </summary>
 /// <remarks>Names become snake_case in JSON: <c>full_time_wage</c>, <c>before_ceiling</c>, <c>ceiling_binds</c>.</remarks>
 public sealed record SubsidyAnswer(
     decimal Wage,
@@ -25,7 +27,9 @@ public sealed record SubsidyAnswer(
     /// <param name="month">Any day of the month.</param>
     /// <param name="hourlyWage">Wage incl. both pension contributions per effective hour.</param>
     /// <param name="weeklyHours">Effective hours a week.</param>
-    /// <param name="fullTimeHourlyWage">The full-time wage per hour in the same job; null where it equals <paramref name="hourlyWage"/>.</param>
+    /// <param name="fullTimeHourlyWage">
+    /// The full-time wage per hour in the same job; null where it equals <paramref name="hourlyWage"/>.
+    /// </param>
     /// <exception cref="RateMissing">The year has no rate.</exception>
     public static SubsidyAnswer For(DateOnly month, Kroner hourlyWage, WeeklyHours weeklyHours, Kroner? fullTimeHourlyWage, RateBook rates)
     {

@@ -5,7 +5,9 @@ using Tovholder.Economics.Rules;
 
 namespace Tovholder.Economics.Tests;
 
-/// <summary>The rates of the repository, and the placement every example varies: 10 hours at 130 kr., cohort C, week 53 of the ladder.</summary>
+/// <summary>
+/// The rates of the repository, and the placement every example varies: 10 hours at 130 kr., cohort C, week 53 of the ladder.
+/// </summary>
 public static class Shipped
 {
     public static RateBook Book { get; } = RateBook.Shipped();

@@ -1,6 +1,8 @@
 namespace Tovholder.Economics.Input;
 
-/// <summary>One thing that is wrong in a file somebody wrote: where it stands, and a Danish sentence with the value and what to do.</summary>
+/// <summary>
+/// One thing that is wrong in a file somebody wrote: where it stands, and a Danish sentence with the value and what to do.
+/// </summary>
 /// <param name="File">The file's name, without its folder.</param>
 /// <param name="Line">Counted from 1; null where the error concerns the file as a whole.</param>
 /// <param name="Field">The key's path, such as "groups[1].flexjob.weekly_hours"; empty for the whole file.</param>

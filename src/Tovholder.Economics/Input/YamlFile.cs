@@ -3,14 +3,18 @@ using YamlDotNet.RepresentationModel;
 
 namespace Tovholder.Economics.Input;
 
-/// <summary>Reads a YAML file strictly: every key is known, every value has its kind, and all errors are gathered with their line.</summary>
+/// <summary>
+/// Reads a YAML file strictly: every key is known, every value has its kind, and all errors are gathered with their line.
+/// </summary>
 internal sealed class YamlFile(string name)
 {
     private readonly List<InputError> errors = [];
 
     public IReadOnlyList<InputError> Errors => errors;
 
-    /// <summary>The file's outermost keys, or null where the text is not a YAML mapping; the reason then stands in <see cref="Errors"/>.</summary>
+    /// <summary>
+    /// The file's outermost keys, or null where the text is not a YAML mapping; the reason then stands in <see cref="Errors"/>.
+    /// </summary>
     public YamlMap? Parse(string text)
     {
         var stream = new YamlStream();

@@ -4,7 +4,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace Tovholder.Economics.Input;
 
-/// <summary>The keys of one YAML mapping. A value that is missing or wrong is noted as an error and read as its kind's zero, so that the reading goes on.</summary>
+/// <summary>
+/// The keys of one YAML mapping. A value that is missing or wrong is noted as an error and read as its kind's zero, so that the reading
+/// goes on.
+/// </summary>
 internal sealed class YamlMap(YamlFile file, YamlMappingNode node, string path)
 {
     private readonly HashSet<string> known = new(StringComparer.Ordinal);

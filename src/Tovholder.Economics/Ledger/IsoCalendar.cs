@@ -3,7 +3,9 @@ using System.Globalization;
 namespace Tovholder.Economics.Ledger;
 
 /// <summary>Calendar weeks from Monday to Sunday, as the weekly refund file counts them: what happened is reckoned by these.</summary>
-/// <remarks>Weekly rates and refund rules are those of the Monday, monthly rates those of the month; a day is a seventh of the week.</remarks>
+/// <remarks>
+/// Weekly rates and refund rules are those of the Monday, monthly rates those of the month; a day is a seventh of the week.
+/// </remarks>
 public static class IsoCalendar
 {
     /// <summary>The weeks from one day through another, split where a month ends.</summary>

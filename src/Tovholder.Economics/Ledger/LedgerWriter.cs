@@ -17,10 +17,12 @@ internal readonly record struct WeekWeights(decimal InJob, decimal Relapsed)
 internal sealed class LedgerWriter(PlacementFacts facts, RateBook rates, int? rulesOf, FlexContribution? contribution)
 {
     private readonly List<PersonWeek> weeks = [];
-    private readonly HashSet<RateValue> used = [];
+    private readonly HashSet<RateValue> used = new(ReferenceEqualityComparer.Instance);
     private readonly List<RateValue> usedInOrder = [];
-    private readonly Dictionary<(DateOnly Day, WeeklyHours Hours), FlexWageSubsidyResult> subsidies = [];
+    private readonly Dictionary<(DateOnly Day, WeeklyHours Hours), Kroner> subsidies = [];
     private readonly Dictionary<(Allowance Allowance, DateOnly Day), AllowanceWeek> allowances = [];
+    private readonly Dictionary<(Allowance? Allowance, LedgerSide Side, int LadderWeek, DateOnly Day), RefundDecision> refunds = [];
+    private readonly Dictionary<DateOnly, WeeklyHours> hoursByMonth = [];
     private readonly Otherwise afterJob = Relapse.After(facts.Otherwise);
     private readonly Payer wagePayer = facts.Employer == EmployerKind.Municipal ? Payer.Municipality : Payer.Employer;
     private bool ceilingBinds;
@@ -59,12 +61,11 @@ internal sealed class LedgerWriter(PlacementFacts facts, RateBook rates, int? ru
     private void WriteJob(WeekPart part, decimal weight, RefundPosition position)
     {
         var day = RulesOn(part.RatesOn);
-        var refund = RefundRules.ForFlexWageSubsidy(position, day, rates);
-        Use(refund.Rates);
+        var refund = Refund(null, LedgerSide.WithJob, position, day);
 
         var share = weight * part.Part;
-        var subsidy = share * MonthlyWage.ToWeek(Subsidy(RulesOn(part.SubsidyMonth), GoverningHours(part.Month)));
-        var wage = share * MonthlyWage.ToWeek(MonthlyWage.For(facts.HourlyCost, facts.EffectiveHoursIn(part.Month)));
+        var subsidy = share * SubsidyPerWeek(RulesOn(part.SubsidyMonth), GoverningHours(part.Month));
+        var wage = share * HoursIn(part.Month).Value * facts.HourlyCost;
         var stateShare = refund.StateShare * subsidy;
         var isOwnWorkplace = wagePayer == Payer.Municipality;
         var amounts = new PayerAmounts(
@@ -90,8 +91,7 @@ internal sealed class LedgerWriter(PlacementFacts facts, RateBook rates, int? ru
         foreach (var allowance in received.Allowances)
         {
             var week = PerWeek(allowance.Allowance, day);
-            var refund = RefundRules.ForAllowance(allowance.Allowance, received.Measures, position, facts.Start, day, rates);
-            Use(refund.Rates);
+            var refund = Refund(allowance.Allowance, side, position, day);
 
             var share = weight * part.Part * allowance.Share.Value;
             var gross = share * week.Amount;
@@ -102,22 +102,49 @@ internal sealed class LedgerWriter(PlacementFacts facts, RateBook rates, int? ru
     }
 
     /// <summary>BEK 227/2024 § 4: the previous month's wage governs the subsidy; in the first month the agreed wage.</summary>
-    private WeeklyHours GoverningHours(DateOnly month) =>
-        month <= facts.Start ? facts.EffectiveHours : facts.EffectiveHoursIn(month.AddMonths(-1));
+    private WeeklyHours GoverningHours(DateOnly month) => month <= facts.Start ? facts.EffectiveHours : HoursIn(month.AddMonths(-1));
 
     private DateOnly RulesOn(DateOnly day) => rulesOf is { } year ? RateDay.OfPlanningYear(year) : day;
 
-    private Kroner Subsidy(DateOnly day, WeeklyHours hours)
+    private Kroner SubsidyPerWeek(DateOnly day, WeeklyHours hours)
     {
-        if (!subsidies.TryGetValue((day, hours), out var result))
+        if (!subsidies.TryGetValue((day, hours), out var perWeek))
         {
-            result = FlexWageSubsidy.ForMonth(MonthlyWage.For(facts.HourlyCost, hours), facts.FullTimeWage, day, rates);
-            subsidies.Add((day, hours), result);
+            var result = FlexWageSubsidy.ForMonth(MonthlyWage.For(facts.HourlyCost, hours), facts.FullTimeWage, day, rates);
+            perWeek = MonthlyWage.ToWeek(result.Subsidy);
+            subsidies.Add((day, hours), perWeek);
             Use(result.Rates);
             ceilingBinds |= result.CeilingBinds;
         }
 
-        return result.Subsidy;
+        return perWeek;
+    }
+
+    private WeeklyHours HoursIn(DateOnly month)
+    {
+        if (!hoursByMonth.TryGetValue(month, out var hours))
+        {
+            hours = facts.EffectiveHoursIn(month);
+            hoursByMonth.Add(month, hours);
+        }
+
+        return hours;
+    }
+
+    private RefundDecision Refund(Allowance? allowance, LedgerSide side, RefundPosition position, DateOnly day)
+    {
+        var key = (allowance, side, Math.Min(position.LadderWeek, RefundLadder2016.LastStepFromWeek), day);
+        if (!refunds.TryGetValue(key, out var refund))
+        {
+            var received = side == LedgerSide.WithJob ? afterJob : facts.Otherwise;
+            refund = allowance is { } paid
+                ? RefundRules.ForAllowance(paid, received.Measures, position, facts.Start, day, rates)
+                : RefundRules.ForFlexWageSubsidy(position, day, rates);
+            refunds.Add(key, refund);
+            Use(refund.Rates);
+        }
+
+        return refund;
     }
 
     private AllowanceWeek PerWeek(Allowance allowance, DateOnly day)

@@ -15,7 +15,7 @@ public enum LedgerSide
 
 /// <summary>One line of the ledger: one citizen, one week (or the part of it in one month), one payment.</summary>
 /// <param name="Allowance">What is paid; null for fleksløntilskud and wage in a flexjob.</param>
-/// <param name="Part">How much of the week, and of the citizen's probability, the line covers; from 0 to 1.</param>
+/// <param name="Part">How much of the week the line covers, from 0 to 1; for a planned group times its persons, so person weeks.</param>
 /// <param name="Gross">Subsidy or allowance for this part, before refund and tax.</param>
 /// <param name="Wage">Wage incl. pension for this part; zero without a job.</param>
 /// <param name="WagePayer">The employer, or the municipality where the workplace is its own.</param>
@@ -43,5 +43,5 @@ public sealed record PersonWeek(
 )
 {
     /// <summary>What the line adds to the gain: with the job counts plus, otherwise counts minus.</summary>
-    public PayerAmounts Gain => Side == LedgerSide.WithJob ? Amounts : -1m * Amounts;
+    public PayerAmounts Gain => Side == LedgerSide.WithJob ? Amounts : -Amounts;
 }

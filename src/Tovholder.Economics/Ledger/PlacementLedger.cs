@@ -30,7 +30,9 @@ public sealed record PlacementLedger(IReadOnlyList<PersonWeek> Weeks, IReadOnlyL
             _ => WeekWeights.Employed
         );
 
-    /// <summary>The weeks of the period in which the citizen is in the job, as they were: Monday to Sunday, each by its own rates and rules.</summary>
+    /// <summary>
+    /// The weeks of the period in which the citizen is in the job, as they were: Monday to Sunday, each by its own rates and rules.
+    /// </summary>
     /// <inheritdoc cref="Planned"/>
     public static PlacementLedger Exact(
         PlacementFacts facts,

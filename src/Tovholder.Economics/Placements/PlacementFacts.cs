@@ -87,7 +87,9 @@ public sealed record PlacementFacts(
         return new WeeklyHours(hours).At(Intensity);
     }
 
-    /// <summary>The same placement thought to start on another day: the path of hours follows, the hiring that may move cohort B does not.</summary>
+    /// <summary>
+    /// The same placement thought to start on another day: the path of hours follows, the hiring that may move cohort B does not.
+    /// </summary>
     public PlacementFacts MovedTo(DateOnly start)
     {
         var days = start.DayNumber - Start.DayNumber;

@@ -5,7 +5,9 @@ using Tovholder.Economics.Rules;
 
 namespace Tovholder.Economics.Placements;
 
-/// <summary>What a placement is worth in the first planning year of the job, under the rules of one year: "what if", not what happened.</summary>
+/// <summary>
+/// What a placement is worth in the first planning year of the job, under the rules of one year: "what if", not what happened.
+/// </summary>
 /// <remarks>
 /// A planning year has 52 weeks; rates and refund rules are those in force in its first week. Under the rules of 2015 ten hours a
 /// week at 130 kr. are worth 67,340 kr. a year to the municipality; under those of 2016 67,977 (cohort A), -18,720 (B) or 624 kr.
@@ -48,7 +50,9 @@ public sealed record PlacementYear(
         );
     }
 
-    /// <summary>The same placement for a citizen of each cohort: A, B and C side by side, for the page that shows what the reform does.</summary>
+    /// <summary>
+    /// The same placement for a citizen of each cohort: A, B and C side by side, for the page that shows what the reform does.
+    /// </summary>
     public static IReadOnlyList<PlacementYear> ForEachCohort(PlacementFacts facts, int rulesOf, RateBook rates) =>
         [
             For(facts with { ApprovedOn = new DateOnly(2012, 12, 1) }, rulesOf, rates),

@@ -22,7 +22,10 @@ public sealed class RateBook
     /// <summary>In alphabetical order of key.</summary>
     public IReadOnlyList<Rate> Rates { get; }
 
-    /// <summary>"sha256:…" of everything that can change a figure or its explanation; the day of last check and the layout of the files do not count.</summary>
+    /// <summary>
+    /// "sha256:…" of everything that can change a figure or its explanation; the day of last check and the layout of the files do not
+    /// count.
+    /// </summary>
     public string Hash { get; }
 
     /// <summary>Whether a day without a value is answered with the nearest known rate, marked "foreløbig sats".</summary>

@@ -111,7 +111,8 @@ internal static class RateFile
             {
                 here.Map.Refuse(
                     "from",
-                    $"Perioden begynder {here.From.InDanish()}, men den forrige varer til {before.Through.InDanish()}. Perioder må ikke overlappe."
+                    $"Perioden begynder {here.From.InDanish()}, men den forrige varer til {before.Through.InDanish()}. "
+                        + "Perioder må ikke overlappe."
                 );
             }
             else if (here.From > before.Through.AddDays(1))

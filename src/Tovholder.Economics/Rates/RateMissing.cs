@@ -2,7 +2,9 @@ using Tovholder.Domain;
 
 namespace Tovholder.Economics.Rates;
 
-/// <summary>A rule needs a rate on a day for which the rate book has no value. Nothing is guessed; the message is a Danish sentence for the user.</summary>
+/// <summary>
+/// A rule needs a rate on a day for which the rate book has no value. Nothing is guessed; the message is a Danish sentence for the user.
+/// </summary>
 public sealed class RateMissing(string key, DateOnly date, string message) : Exception(message)
 {
     public string Key { get; } = key;
@@ -19,7 +21,8 @@ public sealed class RateMissing(string key, DateOnly date, string message) : Exc
             rate.Key,
             date,
             $"Der er ingen sats for \"{rate.Danish}\" den {date.InDanish()}. {(why is null ? "" : why + " ")}"
-                + $"Bed controlleren tilføje den i rates/{rate.Key}.yaml, eller vælg at regne med foreløbig sats; beregningen er ikke gættet."
+                + $"Bed controlleren tilføje den i rates/{rate.Key}.yaml, "
+                + "eller vælg at regne med foreløbig sats; beregningen er ikke gættet."
         );
     }
 }

@@ -4,7 +4,10 @@ using Tovholder.Economics.Rates;
 namespace Tovholder.Economics.Rules;
 
 /// <summary>Forhøjet ATP: a part of the subsidy that is paid into the citizen's pension instead of out.</summary>
-/// <remarks>LAB § 137: 5 % of the subsidy, at most 500 kr. a month; the citizen bears it (stk. 2), so it costs the municipality nothing. Pinned by W13.</remarks>
+/// <remarks>
+/// LAB § 137: 5 % of the subsidy, at most 500 kr. a month; the citizen bears it (stk. 2), so it costs the municipality nothing. Pinned by
+/// W13.
+/// </remarks>
 public static class ExtraAtp
 {
     public static readonly RuleVersion Version = new("Forhøjet ATP", "2013", "LAB § 137");

@@ -3,7 +3,9 @@ using Tovholder.Economics.Ledger;
 
 namespace Tovholder.Economics.Rules;
 
-/// <summary>Fleksbidrag from the state: a line of its own per person and week, by a rule that can be plugged in when its formula is known.</summary>
+/// <summary>
+/// Fleksbidrag from the state: a line of its own per person and week, by a rule that can be plugged in when its formula is known.
+/// </summary>
 /// <remarks>
 /// The line exists in the weekly file of Ydelsesrefusion, but its formula was not found. Without a rule every figure says
 /// <see cref="Captions.BeforeFlexContribution"/>; with one, <see cref="Captions.WithFlexContribution"/>.

@@ -45,12 +45,16 @@ public static class FlexWageSubsidy
             ReductionAbove: above,
             BeforeCeiling: beforeCeiling,
             Subsidy: Kroner.Min(beforeCeiling, roomUnderCeiling),
+            LowTaper: new Share(low.Amount),
+            HighTaper: new Share(high.Amount),
             Rates: [highest, threshold, low, high]
         );
     }
 }
 
 /// <summary>One month's subsidy with every step of it; half of the appealed decisions were once changed, so no step is hidden.</summary>
+/// <param name="ReductionBelow">Of the wage up to the threshold, by <paramref name="LowTaper"/>.</param>
+/// <param name="ReductionAbove">Of the wage above it, by <paramref name="HighTaper"/>.</param>
 /// <param name="BeforeCeiling">The highest subsidy less both reductions, never below zero.</param>
 /// <param name="Subsidy">After the ceiling: wage and subsidy together are at most the full-time wage.</param>
 public sealed record FlexWageSubsidyResult(
@@ -62,6 +66,8 @@ public sealed record FlexWageSubsidyResult(
     Kroner ReductionAbove,
     Kroner BeforeCeiling,
     Kroner Subsidy,
+    Share LowTaper,
+    Share HighTaper,
     IReadOnlyList<RateValue> Rates
 )
 {
@@ -82,8 +88,8 @@ public sealed record FlexWageSubsidyResult(
             var lines = new List<CalculationLine>
             {
                 new(highest, "Højeste fleksløntilskud: 98 pct. af dagpengenes højeste beløb", Highest),
-                new(taper, $"Nedsættelse: 30 pct. af lønnen op til {Threshold}", -ReductionBelow),
-                new(taper, $"Nedsættelse: 55 pct. af den del af lønnen, der ligger over {Threshold}", -ReductionAbove),
+                new(taper, $"Nedsættelse: {LowTaper} af lønnen op til {Threshold}", -ReductionBelow),
+                new(taper, $"Nedsættelse: {HighTaper} af den del af lønnen, der ligger over {Threshold}", -ReductionAbove),
                 new(taper, "Fleksløntilskud før lønloftet", BeforeCeiling),
             };
             if (CeilingBinds)

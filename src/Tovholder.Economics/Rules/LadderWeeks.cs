@@ -24,7 +24,9 @@ public static class LadderWeeks
 
     /// <summary>The ladder week of the last week in the history, from 1; 0 where that week is self-supporting.</summary>
     /// <param name="history">One kind for each calendar week from the week of 1 July 2014, in order.</param>
-    /// <param name="resetAfter">Self-supporting weeks that start the ladder over; <see cref="RateKeys.RefundResetSelfSupportWeeks"/>.</param>
+    /// <param name="resetAfter">
+    /// Self-supporting weeks that start the ladder over; <see cref="RateKeys.RefundResetSelfSupportWeeks"/>.
+    /// </param>
     public static int After(IReadOnlyList<LadderWeekKind> history, int resetAfter)
     {
         var position = 0;

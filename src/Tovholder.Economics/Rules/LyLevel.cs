@@ -16,7 +16,9 @@ public static class LyLevel
     /// <param name="cameFromHighLevel">Sickness benefit, revalidering or an ordinary job before the eligibility decision.</param>
     /// <param name="flexjobMonthsOfLast18">Months in a flexjob within the last 18.</param>
     /// <param name="isProvider">Has dependent children.</param>
-    /// <param name="highMonthsAfterFleksydelseAge">Months already received at the high level after the age of fleksydelse; null below that age.</param>
+    /// <param name="highMonthsAfterFleksydelseAge">
+    /// Months already received at the high level after the age of fleksydelse; null below that age.
+    /// </param>
     public static Allowance For(
         bool cameFromHighLevel,
         int flexjobMonthsOfLast18,

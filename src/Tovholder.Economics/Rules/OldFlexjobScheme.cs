@@ -3,7 +3,9 @@ using Tovholder.Economics.Rates;
 
 namespace Tovholder.Economics.Rules;
 
-/// <summary>The scheme of flexjobs begun before 2013: the employer pays full wage and gets half or two thirds of it back from the municipality.</summary>
+/// <summary>
+/// The scheme of flexjobs begun before 2013: the employer pays full wage and gets half or two thirds of it back from the municipality.
+/// </summary>
 /// <remarks>Lives on for those hired before 1 January 2013; the state refunds 65 % (STAR's accounting rules 5.58.81).</remarks>
 public static class OldFlexjobScheme
 {

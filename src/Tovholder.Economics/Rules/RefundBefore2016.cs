@@ -17,7 +17,9 @@ public static class RefundBefore2016
     public static RefundDecision ForFlexWageSubsidy(DateOnly day, RateBook rates) =>
         Decision(rates.On(RateKeys.RefundFlexWageSubsidyBefore2016, day));
 
-    /// <param name="measure"><see cref="Measure.Lapsed"/> concerns ledighedsydelse alone; for other allowances it counts as passive.</param>
+    /// <param name="measure">
+    /// <see cref="Measure.Lapsed"/> concerns ledighedsydelse alone; for other allowances it counts as passive.
+    /// </param>
     /// <exception cref="RateMissing">The day has no rate.</exception>
     public static RefundDecision ForAllowance(Allowance allowance, Measure measure, DateOnly day, RateBook rates)
     {

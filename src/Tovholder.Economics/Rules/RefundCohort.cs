@@ -7,7 +7,9 @@ public enum RefundCohort
     /// <summary>Approved before 1 January 2013: the rules before 2016 for ever.</summary>
     A,
 
-    /// <summary>Approved 1 January 2013 to 30 June 2014: the rules before 2016 until hired in a flexjob on or after 1 July 2014; then the ladder.</summary>
+    /// <summary>
+    /// Approved 1 January 2013 to 30 June 2014: the rules before 2016 until hired in a flexjob on or after 1 July 2014; then the ladder.
+    /// </summary>
     B,
 
     /// <summary>Approved from 1 July 2014: the ladder.</summary>
@@ -28,7 +30,9 @@ public static class RefundCohorts
         : RefundCohort.C;
 
     /// <summary>Whether ledighedsydelse and fleksløntilskud of this citizen are refunded by the ladder on the day.</summary>
-    /// <param name="hiredOn">The first day of the flexjob (or of a new decision with the same employer) that the citizen has begun; null while none has.</param>
+    /// <param name="hiredOn">
+    /// The first day of the flexjob (or of a new decision with the same employer) that the citizen has begun; null while none has.
+    /// </param>
     public static bool OnLadder(DateOnly approvedOn, DateOnly? hiredOn, DateOnly day)
     {
         if (day < RefundLadder2016.BeginsOn)

@@ -15,6 +15,9 @@ public static class RefundLadder2016
     /// <summary>Monday 4 January 2016.</summary>
     public static readonly DateOnly BeginsOn = new(2016, 1, 4);
 
+    /// <summary>The week from which nothing changes any more.</summary>
+    public const int LastStepFromWeek = 53;
+
     public static readonly RuleVersion Version = new("Refusionstrappen", "2016", "Finansieringsloven § 5");
 
     /// <param name="week">The citizen's week on the ladder, from 1.</param>
@@ -28,7 +31,7 @@ public static class RefundLadder2016
         {
             <= 4 => RateKeys.RefundStepFromWeek1,
             <= 26 => RateKeys.RefundStepFromWeek5,
-            <= 52 => RateKeys.RefundStepFromWeek27,
+            < LastStepFromWeek => RateKeys.RefundStepFromWeek27,
             _ => RateKeys.RefundStepFromWeek53,
         };
         var rate = rates.On(key, day);

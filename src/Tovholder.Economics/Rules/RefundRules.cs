@@ -6,7 +6,10 @@ namespace Tovholder.Economics.Rules;
 
 /// <summary>What sets a citizen's refund in a week, besides what is paid.</summary>
 /// <param name="ApprovedOn">The day of the eligibility decision.</param>
-/// <param name="HiredOn">The first day of the flexjob that the citizen has begun; on or after 1 July 2014 it moves cohort B to the ladder. Null while none has begun.</param>
+/// <param name="HiredOn">
+/// The first day of the flexjob that the citizen has begun; on or after 1 July 2014 it moves cohort B to the ladder. Null while none has
+/// begun.
+/// </param>
 /// <param name="LadderWeek">The citizen's week on the ladder, from 1.</param>
 public sealed record RefundPosition(DateOnly ApprovedOn, DateOnly? HiredOn, int LadderWeek);
 

@@ -12,7 +12,9 @@ public static class Relapse
     /// <summary>39 weeks are 9 months.</summary>
     public const int WeeksThatChangeTheFallback = 39;
 
-    /// <summary>What the citizen receives after a job of 9 months, where without the job it would have been <paramref name="otherwise"/>.</summary>
+    /// <summary>
+    /// What the citizen receives after a job of 9 months, where without the job it would have been <paramref name="otherwise"/>.
+    /// </summary>
     public static Otherwise After(Otherwise otherwise) =>
         new(
             otherwise

@@ -16,7 +16,9 @@ public static class SelfEmployedSubsidy
     private const int WeeklyHoursNeeded = 30;
 
     /// <summary>Whether the business had enough of the citizen's time.</summary>
-    /// <param name="monthsOfThirtyHours">Months of the last 24 with at least <paramref name="weeklyHours"/> hours a week in the business.</param>
+    /// <param name="monthsOfThirtyHours">
+    /// Months of the last 24 with at least <paramref name="weeklyHours"/> hours a week in the business.
+    /// </param>
     public static bool IsOpenTo(int monthsOfThirtyHours, WeeklyHours weeklyHours) =>
         monthsOfThirtyHours >= MonthsNeeded && weeklyHours >= new WeeklyHours(WeeklyHoursNeeded);
 

@@ -3,10 +3,13 @@ using Tovholder.Economics.Rates;
 
 namespace Tovholder.Economics.Rules;
 
-/// <summary>The subsidy in a month of sickness or maternity leave without wage: what is missing up to 98 % of the highest unemployment benefit.</summary>
+/// <summary>
+/// The subsidy in a month of sickness or maternity leave without wage: what is missing up to 98 % of the highest unemployment benefit.
+/// </summary>
 /// <remarks>
 /// LAB § 124, stk. 3. With wage during sickness the ordinary formula applies (<see cref="FlexWageSubsidy"/>). Pinned by W14.
-/// The 98 % are taken from the published highest subsidy, which is 98 % of the same benefit (LAB § 123, stk. 1), so the rounding is the published one.
+/// The 98 % are taken from the published highest subsidy, which is 98 % of the same benefit (LAB § 123, stk. 1), so the rounding is the
+/// published one.
 /// </remarks>
 public static class SicknessTopUp
 {

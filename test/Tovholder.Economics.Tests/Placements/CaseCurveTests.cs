@@ -118,6 +118,48 @@ public sealed class CaseCurveTests
             CaseCurve.For(Plan, [APlacement()], new DateOnly(2018, 1, 1), new DateOnly(2018, 3, 1), new DateOnly(2018, 3, 31), Book)
         );
 
+    [Fact]
+    public void The_forecast_keeps_the_running_jobs_by_each_years_rules_and_adds_what_the_plan_still_adds()
+    {
+        var two = new[] { APlacement(), APlacement() with { PersonId = "B-018" } };
+
+        var curve = Curve(two, dataDate: new DateOnly(2015, 3, 31));
+
+        Assert.Null(curve.Months[2].ForecastGain);
+        Assert.Equal(2m + 2.5m, Math.Round(curve.Months[3].ForecastJobs!.Value, 10));
+        EqualToOre((4.5m * 67_340m / 12m) - 35_000m, curve.Months[3].ForecastGain!.Value);
+        Assert.Equal(2m + 22.5m, Math.Round(curve.Months[23].ForecastJobs!.Value, 10));
+        EqualToOre((24.5m * 624m / 12m) - 35_000m, curve.Months[23].ForecastGain!.Value);
+    }
+
+    [Fact]
+    public void The_forecast_counts_a_job_no_longer_than_to_its_known_end()
+    {
+        var ending = APlacement() with { End = new DateOnly(2015, 4, 30) };
+
+        var curve = Curve([APlacement(), ending], dataDate: new DateOnly(2015, 3, 31));
+
+        Assert.Equal(2m + 2.5m, Math.Round(curve.Months[3].ForecastJobs!.Value, 10));
+        Assert.Equal(1m + 5m, Math.Round(curve.Months[4].ForecastJobs!.Value, 10));
+    }
+
+    [Fact]
+    public void Without_running_jobs_the_forecast_rests_on_the_plan()
+    {
+        var curve = Curve([], dataDate: new DateOnly(2015, 3, 31));
+
+        EqualToOre((2.5m * 2_020_200m / 30m / 12m) - 35_000m, curve.Months[3].ForecastGain!.Value);
+    }
+
+    [Fact]
+    public void A_forecast_into_a_year_without_rates_shows_that_they_are_provisional()
+    {
+        var curve = CaseCurve.For(Plan, [APlacement()], new(2017, 11, 1), new(2018, 2, 1), new(2017, 12, 31), Book);
+
+        Assert.NotNull(curve.Months[3].ForecastGain);
+        Assert.Contains(curve.Rates, rate => rate is { Key: RateKeys.LyHighWeek, Mark: "foreløbig sats" });
+    }
+
     private static CaseCurve Curve(IReadOnlyList<PlacementFacts> placements, DateOnly dataDate) =>
         CaseCurve.For(Plan, placements, new DateOnly(2015, 1, 1), new DateOnly(2016, 12, 1), dataDate, Book);
 }

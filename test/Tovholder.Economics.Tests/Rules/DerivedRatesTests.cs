@@ -1,4 +1,5 @@
 using Tovholder.Domain;
+using Tovholder.Economics.Rates;
 using static Tovholder.Economics.Tests.Shipped;
 
 namespace Tovholder.Economics.Tests.Rules;
@@ -30,6 +31,26 @@ public sealed class DerivedRatesTests
         var expected = ExampleFile.Number(example["expect"]);
         Assert.Equal(expected, Round(derived));
         Assert.Equal(new Kroner(expected), Book.KronerOn(example["key"], ExampleFile.Date(example["day"])));
+    }
+
+    [Fact]
+    public void Every_stored_highest_subsidy_follows_from_the_stored_benefit_of_its_year()
+    {
+        var values = Book.Rates.Single(rate => rate.Key == RateKeys.FlexWageSubsidyMaxMonth).Values;
+        Assert.NotEmpty(values);
+
+        Assert.All(
+            values,
+            value =>
+            {
+                var day = RateDay.OfPlanningYear(value.From.Year);
+                var derived =
+                    value.From.Year <= 2017
+                        ? Round(0.98m * Book.AmountOn(RateKeys.UnemploymentBenefitMaxDay, day)) * 260m / 12m
+                        : Round(0.98m * Book.AmountOn(RateKeys.UnemploymentBenefitMaxMonth, day));
+                Assert.Equal(value.Amount, Round(derived));
+            }
+        );
     }
 
     private static decimal Round(decimal amount) => Math.Round(amount, MidpointRounding.AwayFromZero);

@@ -1,0 +1,63 @@
+using Tovholder.Domain;
+using Tovholder.Economics.Cases;
+using static Tovholder.Economics.Tests.Shipped;
+
+namespace Tovholder.Economics.Tests.Cases;
+
+public sealed class UncertaintyTests
+{
+    private static readonly CaseDefinition Uncertain = CaseCalculationTests.ACase() with
+    {
+        Uncertainty = [new UncertainInput(CaseInput.CoordinatorCost, 380_000m, 520_000m), new UncertainInput(CaseInput.Persons, 10m, 36m)],
+    };
+
+    [Fact]
+    public void The_same_seed_gives_the_same_answer_and_another_seed_another()
+    {
+        var first = Uncertainty.Draw(Uncertain, Book, draws: 40, seed: 1, rulesOf: 2015);
+        var again = Uncertainty.Draw(Uncertain, Book, draws: 40, seed: 1, rulesOf: 2015);
+        var other = Uncertainty.Draw(Uncertain, Book, draws: 40, seed: 2, rulesOf: 2015);
+
+        Assert.Equal(first.Quantiles, again.Quantiles);
+        Assert.NotEqual(first.Quantiles, other.Quantiles);
+    }
+
+    [Fact]
+    public void Quantiles_lie_in_order_and_within_what_the_bounds_allow()
+    {
+        var quantiles = Uncertainty.Draw(Uncertain, Book, draws: 400, seed: 1, rulesOf: 2015).Quantiles;
+
+        Assert.True(quantiles["0.05"] < quantiles["0.5"] && quantiles["0.5"] < quantiles["0.95"]);
+        Assert.True(quantiles["0.05"] > new Kroner((10m * 67_340m) - 520_000m));
+        Assert.True(quantiles["0.95"] < new Kroner((36m * 67_340m) - 380_000m));
+        // A triangle from 10 over 30 to 36 has its median at 10 + sqrt(26 * 20 / 2) = 26.1 persons.
+        Assert.InRange(quantiles["0.5"].Amount, 1_220_000m, 1_400_000m);
+    }
+
+    [Fact]
+    public void The_input_with_the_larger_swing_drives_the_spread()
+    {
+        var drivers = Uncertainty.Draw(Uncertain, Book, draws: 1, seed: 1, rulesOf: 2015).Drivers;
+
+        var persons = 26m * 67_340m;
+        var square = (persons * persons) / ((persons * persons) + (140_000m * 140_000m));
+        Assert.Equal(["persons", "coordinator_cost"], drivers.Select(driver => driver.Name));
+        Assert.Equal(Math.Round(square, 6), Math.Round(drivers[0].Share, 6));
+        Assert.Equal(1m, Math.Round(drivers.Sum(driver => driver.Share), 10));
+    }
+
+    [Fact]
+    public void An_input_without_width_drives_nothing()
+    {
+        var certain = Uncertain with { Uncertainty = [new UncertainInput(CaseInput.Persons, 30m, 30m)] };
+
+        var drawn = Uncertainty.Draw(certain, Book, draws: 3, seed: 1, rulesOf: 2015);
+
+        Assert.Equal(0m, Assert.Single(drawn.Drivers).Share);
+        EqualToOre(1_600_200m, drawn.Quantiles["0.5"]);
+    }
+
+    [Fact]
+    public void At_least_one_draw_is_needed() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => Uncertainty.Draw(Uncertain, Book, draws: 0, seed: 1));
+}
