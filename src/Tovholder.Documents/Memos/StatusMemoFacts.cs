@@ -139,8 +139,8 @@ public sealed record PartnershipCount(string Kind, int Active, int InDialogue);
 
 /// <param name="ApprovedWaiting">Approved for fleksjob and without one.</param>
 /// <param name="InCourse">Of all citizens, in a course with a provider now.</param>
-/// <param name="WithProposal">With at least one match proposal.</param>
-/// <param name="Released">Passed on to an enterprise by a decision.</param>
+/// <param name="WithProposal">Of those waiting, with at least one match proposal.</param>
+/// <param name="Released">Of those with a proposal, passed on to an enterprise by a decision.</param>
 public sealed record CitizenCounts(int ApprovedWaiting, int InCourse, int WithProposal, int Released);
 
 public sealed record BlockedReasonCount(string Reason, int Citizens);

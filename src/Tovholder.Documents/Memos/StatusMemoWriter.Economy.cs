@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tovholder.Documents.Disclosure;
 using Tovholder.Documents.Plots;
 using Tovholder.Domain;
 
@@ -134,11 +135,11 @@ public sealed partial class StatusMemoWriter
                 Number($"2016-regler, {BeforeFleksbidrag}", Measures.BenefitPerFlexjob),
             ],
             _facts.Cohorts.Select(cohort => new MemoRow(
-                SmallNumbers.MustHide(cohort.Citizens)
-                    ? [cohort.Cohort, SmallNumbers.Hidden, SmallNumbers.NotShown, SmallNumbers.NotShown]
-                    : [cohort.Cohort, Whole(cohort.Citizens), Amount(cohort.Rules2015), Amount(cohort.Rules2016)]
+                _counts.Hides(MemoCounts.Cohort(cohort.Cohort))
+                    ? [cohort.Cohort, _counts.Text(MemoCounts.Cohort(cohort.Cohort)), SmallNumbers.NotShown, SmallNumbers.NotShown]
+                    : [cohort.Cohort, _counts.Text(MemoCounts.Cohort(cohort.Cohort)), Amount(cohort.Rules2015), Amount(cohort.Rules2016)]
             )),
-            _facts.Cohorts.Any(cohort => SmallNumbers.MustHide(cohort.Citizens)) ? SmallNumberNote : null
+            _facts.Cohorts.Any(cohort => _counts.Hides(MemoCounts.Cohort(cohort.Cohort))) ? SmallNumberNote : null
         );
     }
 
@@ -211,7 +212,7 @@ public sealed partial class StatusMemoWriter
         );
         Heading(3, "Bemærkning om små tal", "smaa-tal");
         Say(
-            "Når færre end fem borgere står bag et tal, skriver vi »færre end 5« eller »vises ikke«. Ellers kan et tal pege på en bestemt borger. Med få fleksjob fordelt på mange virksomheder og forløb betyder det, at flere opdelinger må udelades. Figurerne er tegnet af de samme tal som tabellerne."
+            "Når færre end fem borgere står bag et tal, skriver vi »færre end 5« eller »vises ikke«. Ellers kan et tal pege på en bestemt borger. Af samme grund skjuler vi nogle større tal, når et lille tal ellers kunne regnes ud ved at trække fra, også fra tidligere notater. Med få fleksjob fordelt på mange virksomheder og forløb betyder det, at flere opdelinger må udelades. Figurerne er tegnet af de samme tal som tabellerne."
         );
         foreach (var figure in _appendixFigures)
         {

@@ -1,3 +1,4 @@
+using Tovholder.Documents.Disclosure;
 using Tovholder.Documents.Plots;
 using Tovholder.Domain;
 
@@ -30,29 +31,29 @@ public sealed partial class StatusMemoWriter
             return;
         }
 
-        var found = new Figure(SmallNumbers.Text(placements.Found), Measures.FlexjobsFound.Id);
-        if (SmallNumbers.MustHide(placements.Found))
+        var found = new Figure(_counts.Text(MemoCounts.Found), Measures.FlexjobsFound.Id);
+        if (_counts.Hides(MemoCounts.Found) && _counts.Text(MemoCounts.Found) != SmallNumbers.Hidden)
         {
-            Say(
-                MemoText.Say(
-                    $"Til og med {DataDate.InDanish()} har vi fundet {found} fleksjob af de {Whole(Case.GoalFlexjobs)}, som er målet."
-                )
-            );
+            Say($"Antallet af fleksjob fundet til og med {DataDate.InDanish()} vises ikke. Se bemærkningen om små tal i bilaget.");
             return;
         }
 
-        var sentences = new List<MemoText>
+        var opening = MemoText.Say(
+            $"Til og med {DataDate.InDanish()} har vi fundet {found} fleksjob af de {Whole(Case.GoalFlexjobs)}, som er målet."
+        );
+        if (_counts.Hides(MemoCounts.Found))
         {
-            MemoText.Say(
-                $"Til og med {DataDate.InDanish()} har vi fundet {found} fleksjob af de {Whole(Case.GoalFlexjobs)}, som er målet."
-            ),
-        };
-        var ended = new Figure(SmallNumbers.Text(placements.Ended), Measures.FlexjobsEnded.Id);
-        var running = new Figure(Whole(placements.Found - placements.Ended), Measures.FlexjobsRunning.Id);
+            Say(opening);
+            return;
+        }
+
+        var sentences = new List<MemoText> { opening };
+        var ended = new Figure(_counts.Text(MemoCounts.Ended), Measures.FlexjobsEnded.Id);
+        var running = new Figure(_counts.Text(MemoCounts.Running), Measures.FlexjobsRunning.Id);
         sentences.Add(
             placements.Ended == 0 ? MemoText.Say($"Alle {running} er stadig i gang.")
-            : SmallNumbers.MustHide(placements.Ended) || SmallNumbers.MustHide(placements.Found - placements.Ended)
-                ? MemoText.Say($"Nogle af dem er ophørt; antallet er for lille til at blive vist.")
+            : _counts.Hides(MemoCounts.Ended) || _counts.Hides(MemoCounts.Running)
+                ? MemoText.Say($"Nogle af dem er ophørt. Antallet vises ikke, fordi det kan pege på en bestemt borger.")
             : MemoText.Say($"Heraf er {ended} ophørt, og {running} er i gang.")
         );
         var equivalents = new Figure(Decimal(placements.FullYearEquivalents), Measures.FullYearEquivalents.Id);
@@ -229,9 +230,9 @@ public sealed partial class StatusMemoWriter
 
         var events = new Figure(Counted(outreach.Events, "arrangement", "arrangementer"), Measures.Outreach.Id);
         Say(
-            outreach.Participants is { } participants
+            outreach.Participants is not null
                 ? MemoText.Say(
-                    $"Vi har holdt {events} om socialøkonomi med {new Figure(SmallNumbers.Text(participants), Measures.Outreach.Id)} deltagere i alt."
+                    $"Vi har holdt {events} om socialøkonomi med {new Figure(_counts.Text(MemoCounts.Participants), Measures.Outreach.Id)} deltagere i alt."
                 )
                 : MemoText.Say($"Vi har holdt {events} om socialøkonomi. Deltagerne er ikke talt op.")
         );
@@ -241,31 +242,34 @@ public sealed partial class StatusMemoWriter
     private void WriteCitizensAndMatch()
     {
         Heading(4, "Borgere og match", "borgere-og-match");
-        if (_facts.Citizens is not { } citizens)
+        if (_facts.Citizens is null)
         {
             Say("Der er ikke registreret borgere, der venter på et fleksjob.");
             Own(MemoPart.CitizensAndMatch);
             return;
         }
 
-        Say(
-            MemoText.Say(
-                $"{new Figure(FirstUpper(SmallNumbers.Text(citizens.ApprovedWaiting)), Measures.Citizens.Id)} borgere er visiteret til fleksjob og venter på et job. Vi har forslag til match for {new Figure(SmallNumbers.Text(citizens.WithProposal), Measures.Citizens.Id)} og har videregivet {new Figure(SmallNumbers.Text(citizens.Released), Measures.Citizens.Id)} til en virksomhed."
-            )
-        );
-        (string Label, int Count)[] rows =
+        (string Label, string Key)[] rows =
         [
-            ("Visiteret og venter på fleksjob", citizens.ApprovedWaiting),
-            ("I forløb hos anden aktør", citizens.InCourse),
-            ("Har mindst ét forslag til match", citizens.WithProposal),
-            ("Videregivet til en virksomhed", citizens.Released),
+            ("Visiteret og venter på fleksjob", MemoCounts.Waiting),
+            ("I forløb hos anden aktør", MemoCounts.InCourse),
+            ("Har mindst ét forslag til match", MemoCounts.WithProposal),
+            ("Videregivet til en virksomhed", MemoCounts.Released),
         ];
+        var hides = Array.Exists(rows, row => _counts.Hides(row.Key));
+        Say(
+            hides
+                ? "Tabellen viser, hvor langt vi er nået med match mellem borgere og opgaver."
+                : MemoText.Say(
+                    $"{Person(MemoCounts.Waiting)} borgere er visiteret til fleksjob og venter på et job. Vi har forslag til match for {Person(MemoCounts.WithProposal)} og har videregivet {Person(MemoCounts.Released)} til en virksomhed."
+                )
+        );
         Table(
             "borgere-tal",
             "Borgere og match på datadatoen",
             [new("Situation"), Number("Borgere", Measures.Citizens)],
-            rows.Select(row => new MemoRow([row.Label, SmallNumbers.Text(row.Count)])),
-            Array.Exists(rows, row => SmallNumbers.MustHide(row.Count)) ? SmallNumberNote : null
+            rows.Select(row => new MemoRow([row.Label, _counts.Text(row.Key)])),
+            hides ? SmallNumberNote : null
         );
         if (_facts.BlockedReasons.Count > 0)
         {
@@ -273,9 +277,9 @@ public sealed partial class StatusMemoWriter
                 "grunde-uden-match",
                 "Grunde til, at et match mangler",
                 [new("Grund"), Number("Borgere", Measures.BlockedReasons)],
-                _facts.BlockedReasons.Select(reason => new MemoRow([reason.Reason, SmallNumbers.Text(reason.Citizens)])),
+                _facts.BlockedReasons.Select(reason => new MemoRow([reason.Reason, _counts.Text(MemoCounts.Reason(reason.Reason))])),
                 "En borger kan have flere grunde."
-                    + (_facts.BlockedReasons.Any(reason => SmallNumbers.MustHide(reason.Citizens)) ? " " + SmallNumberNote : "")
+                    + (_facts.BlockedReasons.Any(reason => _counts.Hides(MemoCounts.Reason(reason.Reason))) ? " " + SmallNumberNote : "")
             );
         }
 
@@ -358,16 +362,10 @@ public sealed partial class StatusMemoWriter
                     Number("Fremmøde", Measures.Providers),
                     Number("I fleksjob", Measures.Providers),
                 ],
-                _facts.Providers.Select(row => new MemoRow([
-                    row.Provider,
-                    Whole(row.Ordered),
-                    SmallNumbers.Text(row.Started),
-                    row.Started < SmallNumbers.Threshold ? SmallNumbers.NotShown
-                    : row.Attended is { } attended ? Percent(attended)
-                    : "–",
-                    SmallNumbers.Text(row.ToFlexjob),
-                ])),
-                _facts.Providers.Any(row => SmallNumbers.MustHide(row.Started) || SmallNumbers.MustHide(row.ToFlexjob))
+                [.. _facts.Providers.Select(ProviderLine), .. ProviderTotals()],
+                _facts.Providers.Any(row =>
+                    _counts.Hides(MemoCounts.Started(row.Provider)) || _counts.Hides(MemoCounts.ToFlexjob(row.Provider))
+                )
                     ? SmallNumberNote
                     : null
             );
@@ -375,6 +373,34 @@ public sealed partial class StatusMemoWriter
 
         WriteWorkIdentity();
         Own(MemoPart.Providers);
+    }
+
+    private MemoRow ProviderLine(ProviderRow row) =>
+        new([
+            row.Provider,
+            Whole(row.Ordered),
+            _counts.Text(MemoCounts.Started(row.Provider)),
+            _counts.Hides(MemoCounts.Started(row.Provider)) ? SmallNumbers.NotShown
+            : row.Attended is { } attended ? Percent(attended)
+            : "–",
+            _counts.Text(MemoCounts.ToFlexjob(row.Provider)),
+        ]);
+
+    private IEnumerable<MemoRow> ProviderTotals()
+    {
+        if (_facts.Providers.Count > 1)
+        {
+            yield return new(
+                [
+                    "I alt",
+                    Whole(_facts.Providers.Sum(row => row.Ordered)),
+                    _counts.Text(MemoCounts.StartedTotal),
+                    "",
+                    _counts.Text(MemoCounts.ToFlexjobTotal),
+                ],
+                IsTotal: true
+            );
+        }
     }
 
     private void WriteWorkIdentity()
@@ -442,7 +468,7 @@ public sealed partial class StatusMemoWriter
 
     private static string Signed(Kroner amount) => amount > Kroner.Zero ? "+" + Amount(amount) : Amount(amount);
 
-    private static string FirstUpper(string text) => text.Length == 0 ? text : char.ToUpper(text[0], Danish.Culture) + text[1..];
+    private Figure Person(string key) => new(_counts.Text(key), Measures.Citizens.Id);
 
     private static string Sentence(string text)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Tovholder.Documents.Disclosure;
 using Tovholder.Documents.Plots;
 using Tovholder.Domain;
 
@@ -17,11 +18,16 @@ public sealed partial class StatusMemoWriter
     private const string BeforeFleksbidrag = "før fleksbidrag";
 
     private readonly StatusMemoFacts _facts;
+    private readonly Suppression _counts;
     private readonly List<MemoBlock> _blocks = [];
     private readonly List<FigureBlock> _appendixFigures = [];
     private int _figures;
 
-    private StatusMemoWriter(StatusMemoFacts facts) => _facts = facts;
+    private StatusMemoWriter(StatusMemoFacts facts, IReadOnlyList<StatusMemoFacts> earlier)
+    {
+        _facts = facts;
+        _counts = MemoCounts.Judge(facts, earlier);
+    }
 
     private DateOnly DataDate => _facts.Head.DataDate;
 
@@ -30,10 +36,12 @@ public sealed partial class StatusMemoWriter
     /// <summary>A sum over fewer than five citizens would tell one citizen's benefit.</summary>
     private bool HidesBenefit => _facts.Placements is { } placements && SmallNumbers.MustHide(placements.UniqueCitizens);
 
-    public static MemoDocument Write(StatusMemoFacts facts)
+    /// <param name="earlier">The facts of the memos already published, oldest first: what they print is not to be subtracted from this one.</param>
+    public static MemoDocument Write(StatusMemoFacts facts, params IReadOnlyList<StatusMemoFacts> earlier)
     {
         ArgumentNullException.ThrowIfNull(facts);
-        var writer = new StatusMemoWriter(facts);
+        ArgumentNullException.ThrowIfNull(earlier);
+        var writer = new StatusMemoWriter(facts, earlier);
         writer.WriteSummary();
         writer.WriteBusinessCase();
         writer.WriteStatus();
@@ -65,7 +73,7 @@ public sealed partial class StatusMemoWriter
 
     private IEnumerable<KeyFigure> KeyFigures()
     {
-        var found = _facts.Placements is { } placements ? SmallNumbers.Text(placements.Found) : "0";
+        var found = _facts.Placements is null ? "0" : _counts.Text(MemoCounts.Found);
         yield return new("Fleksjob fundet", found, $"mål: {Whole(Case.GoalFlexjobs)} i {Case.FullPhaseInYear}", Measures.FlexjobsFound.Id);
 
         var year = _facts.Years.FirstOrDefault(y => y.Year == DataDate.Year);
@@ -87,12 +95,12 @@ public sealed partial class StatusMemoWriter
             );
         }
 
-        if (_facts.Citizens is { } citizens)
+        if (_facts.Citizens is not null)
         {
             yield return new(
                 "Borgere i forløb",
-                SmallNumbers.Text(citizens.InCourse),
-                $"{SmallNumbers.Text(citizens.ApprovedWaiting)} venter på et fleksjob",
+                _counts.Text(MemoCounts.InCourse),
+                _counts.Hides(MemoCounts.Waiting) ? "" : $"{_counts.Text(MemoCounts.Waiting)} venter på et fleksjob",
                 Measures.Citizens.Id
             );
         }
@@ -181,10 +189,14 @@ public sealed partial class StatusMemoWriter
         var rows = _facts.Years.Select(year => new MemoRow([
             year.Year >= 2016 ? $"{year.Year} ({BeforeFleksbidrag})" : $"{year.Year}",
             Whole(year.PlannedFlexjobs),
-            year.ActualFlexjobs is { } actual ? SmallNumbers.Text(actual) : "–",
+            year.ActualFlexjobs is null ? "–" : _counts.Text(MemoCounts.Year(year.Year)),
             year.ForecastFlexjobs is { } forecast ? Decimal(forecast) : "–",
             Amount(year.PlannedBenefit),
-            year.ActualBenefit is { } benefit ? HiddenOr(benefit) : "–",
+            year.ActualBenefit is { } benefit
+                ? HidesBenefitOf(year)
+                    ? SmallNumbers.NotShown
+                    : Amount(benefit)
+                : "–",
             year.ForecastBenefit is { } expected ? HiddenOr(expected) : "–",
         ]));
         Table(
@@ -200,7 +212,7 @@ public sealed partial class StatusMemoWriter
                 Number("Gevinst, prognose", Measures.BenefitForecast),
             ],
             rows,
-            HidesBenefit ? HiddenBenefitNote : null
+            _facts.Years.Any(HidesBenefitOf) ? HiddenBenefitNote : null
         );
     }
 
@@ -213,11 +225,11 @@ public sealed partial class StatusMemoWriter
         }
 
         // Drawn from the suppressed numbers: a hidden count is a gap in the line.
-        var actual = periods.Select(p => p.Actual is { } count && !SmallNumbers.MustHide(count) ? (decimal?)count : null).ToList();
+        var actual = periods.Select(p => p.Actual is { } count && !Hides(p) ? (decimal?)count : null).ToList();
         List<PlotLine> lines = [new("Plan", LineRole.Plan, [.. periods.Select(p => (decimal?)p.Planned)])];
         if (periods.Any(p => p.Forecast is not null))
         {
-            lines.Add(new("Prognose", LineRole.Forecast, [.. periods.Select(p => p.Forecast)]));
+            lines.Add(new("Prognose", LineRole.Forecast, [.. periods.Select(p => Hides(p) ? null : p.Forecast)]));
         }
 
         if (actual.Exists(value => value is not null))
@@ -226,13 +238,17 @@ public sealed partial class StatusMemoWriter
         }
 
         var band = periods.Any(p => p.ForecastLow is not null)
-            ? new PlotBand("80 pct. interval", [.. periods.Select(p => p.ForecastLow)], [.. periods.Select(p => p.ForecastHigh)])
+            ? new PlotBand(
+                "80 pct. interval",
+                [.. periods.Select(p => Hides(p) ? null : p.ForecastLow)],
+                [.. periods.Select(p => Hides(p) ? null : p.ForecastHigh)]
+            )
             : null;
-        var hides = periods.Any(p => p.Actual is { } count && SmallNumbers.MustHide(count));
+        var hides = periods.Any(Hides);
         var last = periods.LastOrDefault(p => p.Actual is not null);
         var soFar = last is null
             ? "Der er ingen faktiske tal endnu."
-            : $"Ved {last.Label} er {SmallNumbers.Text(last.Actual!.Value)} fundet.";
+            : $"Ved {last.Label} er {_counts.Text(MemoCounts.Period(last.Label))} fundet.";
         var end = periods[^1];
         var ahead = end.Forecast is { } expected ? $" Prognosen ender på {Decimal(expected)} ved {end.Label}." : "";
         var fan = band is null ? "" : " Det skraverede felt er det område, som prognosen med 80 pct. sandsynlighed holder sig inden for.";
@@ -261,7 +277,7 @@ public sealed partial class StatusMemoWriter
                         .. periods.Select(p => new MemoRow([
                             p.Label,
                             Decimal(p.Planned),
-                            p.Actual is { } count ? SmallNumbers.Text(count) : "–",
+                            p.Actual is null ? "–" : _counts.Text(MemoCounts.Period(p.Label)),
                             p.Forecast is { } forecast ? Decimal(forecast) : "–",
                         ])),
                     ],
@@ -309,11 +325,14 @@ public sealed partial class StatusMemoWriter
     }
 
     private string BenefitToDate(YearFigures year) =>
-        year.ActualBenefit is { } benefit
-            ? HidesBenefit
-                ? SmallNumbers.NotShown
-                : Size(benefit)
-            : "–";
+        year.ActualBenefit is not { } benefit ? "–"
+        : HidesBenefitOf(year) ? SmallNumbers.NotShown
+        : Size(benefit);
+
+    private bool HidesBenefitOf(YearFigures year) =>
+        HidesBenefit || (year.ActualFlexjobs is not null && _counts.Hides(MemoCounts.Year(year.Year)));
+
+    private bool Hides(PeriodFigures period) => period.Actual is not null && _counts.Hides(MemoCounts.Period(period.Label));
 
     private string HiddenOr(Kroner amount) => HidesBenefit ? SmallNumbers.NotShown : Amount(amount);
 

@@ -143,7 +143,8 @@ public sealed class StatusMemoWriterTests
         var providers = memo.Tables.Single(t => t.Id == "anden-aktoer-tal");
         var reasons = memo.Tables.Single(t => t.Id == "grunde-uden-match");
         var cohorts = memo.Tables.Single(t => t.Id == "gevinst-efter-gruppe");
-        Assert.Equal("færre end 5", providers.Rows[1].Cells[4]);
+        Assert.Equal(["Leverandør 1", "20", "17", "78 pct.", "vises ikke"], providers.Rows[0].Cells);
+        Assert.Equal(["Leverandør 2", "10", "6", "71 pct.", "vises ikke"], providers.Rows[1].Cells);
         Assert.Equal("færre end 5", reasons.Rows[3].Cells[1]);
         Assert.Equal(["C: visiteret fra midten af 2014", "færre end 5", "vises ikke", "vises ikke"], cohorts.Rows[2].Cells);
         Assert.Contains("Bemærkning om små tal", TextOf(memo), StringComparison.Ordinal);
