@@ -100,6 +100,30 @@ internal static class SampleFacts
                 new("B: visiteret fra 2013 til midten af 2014", 6, new(67_340m), new(24_880m)),
                 new("C: visiteret fra midten af 2014", 1, new(67_340m), new(624m)),
             ],
+            SinceLastMemo = new(
+                new(2014, 11, 30),
+                2016,
+                new(1_402_380.25m),
+                new(1_312_000m),
+                [
+                    new(BridgeCause.NewPlacements, new(301_415.10m), 8),
+                    new(BridgeCause.EndedPlacements, new(-202_020m), 5),
+                    new(BridgeCause.Hours, new(-9_775.35m), 2),
+                    new(BridgeCause.Costs, new(-180_000m), 0),
+                ]
+            ),
+            Rates =
+            [
+                new("Fleksløntilskud, højeste beløb", "17.312 kr. pr. måned", new(2014, 1, 1), new(2014, 12, 31), "Offentliggjort sats"),
+                new(
+                    "Fleksløntilskud, højeste beløb",
+                    "17.550 kr. pr. måned",
+                    new(2015, 1, 1),
+                    new(2015, 12, 31),
+                    "Egen beregning",
+                    IsEstimated: true
+                ),
+            ],
             Risks =
             [
                 new("Få virksomheder har ordrer nok til fire medarbejdere", "Vi træner salg med fem ledere i foråret"),

@@ -440,7 +440,7 @@ public sealed class MemoDocx
 
     private static ParagraphProperties Style(string id) => new(new ParagraphStyleId { Val = id });
 
-    private static Text Words(string text) => new(text) { Space = SpaceProcessingModeValues.Preserve };
+    private static Text Words(string text) => new(NoBreak.In(text)) { Space = SpaceProcessingModeValues.Preserve };
 
     private static SectionProperties Section(MainDocumentPart main, MemoDocument memo)
     {

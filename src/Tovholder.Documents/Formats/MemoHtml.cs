@@ -52,7 +52,7 @@ public sealed class MemoHtml
                     xml.WriteElementString("title", memo.Title);
                     xml.WriteElementString(
                         "style",
-                        "body { margin: 0; padding: 1.5rem 1.25rem 4rem; background: #fff; font-family: 'IBM Plex Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif; }\n"
+                        "@media print { html { font-size: 10pt; } body { padding: 0; } }\n@media screen { body { padding: 1.5rem 1.25rem 4rem; } }\nbody { margin: 0; background: #fff; font-family: 'IBM Plex Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif; }\n"
                             + StyleSheet
                     );
                     xml.WriteEndElement();
@@ -127,7 +127,7 @@ public sealed class MemoHtml
             case OwnTextBlock own:
                 Start("p", "memo-own");
                 _xml.WriteElementString("strong", "Tovholderens bemærkning:");
-                _xml.WriteString(" " + own.Text);
+                _xml.WriteString(NoBreak.In(" " + own.Text));
                 End();
                 break;
             case OutlookBlock outlook:
@@ -264,13 +264,13 @@ public sealed class MemoHtml
     {
         if (measureId is null || !_anchors.Contains(StatusMemoWriter.AnchorOf(measureId)))
         {
-            _xml.WriteString(text);
+            _xml.WriteString(NoBreak.In(text));
             return;
         }
 
         Start("a", "memo-figure");
         _xml.WriteAttributeString("href", "#" + StatusMemoWriter.AnchorOf(measureId));
-        _xml.WriteString(text);
+        _xml.WriteString(NoBreak.In(text));
         End();
     }
 
@@ -279,7 +279,7 @@ public sealed class MemoHtml
     private void Element(string name, string text, string? style = null)
     {
         Start(name, style);
-        _xml.WriteString(text);
+        _xml.WriteString(NoBreak.In(text));
         End();
     }
 

@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
 using System.Text;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using Tovholder.Documents.Plots;
 using Tovholder.Domain;
 
@@ -34,6 +36,14 @@ public sealed record MemoDocument(
         );
 }
 
+[JsonDerivedType(typeof(HeadingBlock), "heading")]
+[JsonDerivedType(typeof(ParagraphBlock), "paragraph")]
+[JsonDerivedType(typeof(OwnTextBlock), "ownText")]
+[JsonDerivedType(typeof(BulletBlock), "bullets")]
+[JsonDerivedType(typeof(TableBlock), "table")]
+[JsonDerivedType(typeof(FigureBlock), "figure")]
+[JsonDerivedType(typeof(KeyFiguresBlock), "keyFigures")]
+[JsonDerivedType(typeof(OutlookBlock), "outlook")]
 public abstract record MemoBlock;
 
 /// <param name="Level">2 for a section, 3 and 4 below it; the title is level 1.</param>
@@ -103,7 +113,7 @@ public sealed record Figure(string Text, string MeasureId);
 public sealed record MemoRun(string Text, string? MeasureId = null);
 
 /// <summary>A text whose figures know their definitions.</summary>
-public sealed record MemoText(ImmutableArray<MemoRun> Runs)
+public sealed partial record MemoText(ImmutableArray<MemoRun> Runs)
 {
     /// <summary>Writes a sentence: an interpolated <see cref="Figure"/> keeps its measure.</summary>
     public static MemoText Say(SentenceHandler sentence) => new(sentence.ToRuns());
@@ -125,9 +135,13 @@ public sealed record MemoText(ImmutableArray<MemoRun> Runs)
         return new(runs.ToImmutable());
     }
 
-    public static implicit operator MemoText(string text) => new([new(text)]);
+    public static implicit operator MemoText(string text) => new([new(OneFullStop().Replace(text, "."))]);
 
     public override string ToString() => string.Concat(Runs.Select(run => run.Text));
+
+    /// <summary>A sentence that ends with "kr." has one full stop, not two; three dots stay.</summary>
+    [GeneratedRegex(@"(?<!\.)\.\.(?!\.)", RegexOptions.None, 1000)]
+    private static partial Regex OneFullStop();
 }
 
 /// <summary>Lets <c>MemoText.Say($"Vi har fundet {figure} fleksjob.")</c> keep the figure a figure.</summary>
@@ -137,7 +151,12 @@ public sealed class SentenceHandler(int literalLength, int formattedCount)
     private readonly ImmutableArray<MemoRun>.Builder _runs = ImmutableArray.CreateBuilder<MemoRun>((2 * formattedCount) + 1);
     private readonly StringBuilder _literal = new(literalLength);
 
-    public void AppendLiteral(string value) => _literal.Append(value);
+    public void AppendLiteral(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var before = _literal.Length > 0 ? _literal[^1] : _runs.LastOrDefault()?.Text[^1];
+        _literal.Append(before == '.' && value.StartsWith('.') ? value[1..] : value);
+    }
 
     public void AppendFormatted(string? value) => _literal.Append(value);
 

@@ -52,6 +52,12 @@ public sealed record StatusMemoFacts
     /// <summary>The yearly gain of one fleksjob under the rules of 2015 and of 2016, by refund cohort.</summary>
     public IReadOnlyList<CohortBenefit> Cohorts { get; init; } = [];
 
+    /// <summary>What moved the forecast since the last memo; null in the first memo.</summary>
+    public BenefitBridge? SinceLastMemo { get; init; }
+
+    /// <summary>The statutory rates behind the amounts, for the appendix.</summary>
+    public IReadOnlyList<RateRow> Rates { get; init; } = [];
+
     /// <summary>The weightiest first; the memo shows three.</summary>
     public IReadOnlyList<RiskFact> Risks { get; init; } = [];
 
@@ -183,6 +189,11 @@ public sealed record EconomyFacts(
 /// <param name="Rules2015">Gain a year of one fleksjob under the rules of 2015.</param>
 /// <param name="Rules2016">The same under the rules of 2016, before fleksbidrag.</param>
 public sealed record CohortBenefit(string Cohort, int Citizens, Kroner Rules2015, Kroner Rules2016);
+
+/// <param name="Value">With unit, as printed: "16.323 kr. pr. måned".</param>
+/// <param name="Source">Where the value is written, e.g. the title of the published list of rates.</param>
+/// <param name="IsEstimated">True for a rate that is inferred, "foreløbig sats".</param>
+public sealed record RateRow(string Name, string Value, DateOnly From, DateOnly Through, string Source, bool IsEstimated = false);
 
 /// <param name="Response">What we do about it.</param>
 public sealed record RiskFact(string Text, string? Response = null);

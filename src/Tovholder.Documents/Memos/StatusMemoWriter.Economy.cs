@@ -25,6 +25,7 @@ public sealed partial class StatusMemoWriter
         }
 
         WriteCohorts();
+        WriteSinceLastMemo();
         Own(MemoPart.Economy);
     }
 
@@ -68,8 +69,7 @@ public sealed partial class StatusMemoWriter
                 new WaterfallPlot(
                     $"Fra bruttobesparelse til nettogevinst i {economy.Year}{rules}",
                     "Vandrette søjler, der fører fra bruttobesparelsen til nettogevinsten. "
-                        + string.Join(", ", steps.Select(step => $"{step.Label}: {Amount(new(step.Amount))}"))
-                        + ".",
+                        + Sentence(string.Join(", ", steps.Select(step => $"{step.Label}: {Amount(new(step.Amount))}"))),
                     steps
                 ),
                 $"Fra bruttobesparelse til nettogevinst i {economy.Year}{rules}",
@@ -143,6 +143,75 @@ public sealed partial class StatusMemoWriter
         );
     }
 
+    private void WriteSinceLastMemo()
+    {
+        Heading(3, "Siden sidste notat", "siden-sidst");
+        if (_facts.SinceLastMemo is not { } bridge)
+        {
+            Say("Der er ikke et tidligere notat at sammenligne med.");
+            return;
+        }
+
+        var rules = bridge.Year >= 2016 ? $", {BeforeFleksbidrag}" : "";
+        var steps = bridge.Printed();
+        if (HidesBenefit || (steps.Count == 0 && bridge.Steps.Count > 0))
+        {
+            Say("Færre end fem borgere står bag ændringen siden sidste notat, så den vises ikke.");
+            return;
+        }
+
+        Say(SinceLastMemoInWords(bridge, rules));
+        List<PlotStep> plotted =
+        [
+            new($"Prognose pr. {bridge.LastMemo.InDanish()}", Rounded(bridge.Before), IsTotal: true),
+            .. steps.Select(step => new PlotStep(step.Label, step.Amount.Amount, IsTotal: false)),
+            new($"Prognose pr. {DataDate.InDanish()}", Rounded(bridge.Now), IsTotal: true),
+        ];
+        var caption = $"Hvad der har ændret prognosen for {bridge.Year}{rules}";
+        Show(
+            new(
+                "siden-sidst-figur",
+                new WaterfallPlot(
+                    caption,
+                    "Vandrette søjler fra den forrige prognose til den nuværende. "
+                        + Sentence(string.Join(", ", plotted.Select(step => $"{step.Label}: {Amount(new(step.Amount))}"))),
+                    plotted
+                ),
+                caption,
+                new(
+                    "siden-sidst-tal",
+                    caption,
+                    [new("Post"), Number("Kr. om året", Measures.BenefitForecast)],
+                    [
+                        .. plotted.Select(step => new MemoRow(
+                            [step.Label, step.IsTotal ? Amount(new(step.Amount)) : Signed(new(step.Amount))],
+                            step.IsTotal
+                        )),
+                    ],
+                    bridge.Steps.Any(step => SmallNumbers.MustHide(step.Citizens)) ? HiddenBenefitNote : null
+                )
+            )
+        );
+    }
+
+    private static MemoText SinceLastMemoInWords(BenefitBridge bridge, string rules)
+    {
+        var now = new Figure(Size(bridge.Now), Measures.BenefitForecast.Id);
+        var change = Rounded(bridge.Now) - Rounded(bridge.Before);
+        return change switch
+        {
+            0m => MemoText.Say($"Prognosen for gevinsten i {bridge.Year} er den samme som i sidste notat: {now}{rules}."),
+            > 0m => MemoText.Say(
+                $"Prognosen for gevinsten i {bridge.Year} er {now}{rules}. Det er {Amount(new(change))} mere end i sidste notat."
+            ),
+            _ => MemoText.Say(
+                $"Prognosen for gevinsten i {bridge.Year} er {now}{rules}. Det er {Amount(new(-change))} mindre end i sidste notat."
+            ),
+        };
+    }
+
+    private static decimal Rounded(Kroner amount) => Math.Round(amount.Amount, 0, MidpointRounding.AwayFromZero);
+
     private void WriteRisksAndNextSteps()
     {
         Heading(2, "Risici og opmærksomhedspunkter", "risici");
@@ -210,6 +279,8 @@ public sealed partial class StatusMemoWriter
                 ? $"Økonomien er beregnet efter regler og satser for {economy.RuleYear}. Satsernes kontrolsum er {economy.RateBookHash}. Beløb efter 2016-regler er {BeforeFleksbidrag}."
                 : $"Beløb efter 2016-regler er {BeforeFleksbidrag}."
         );
+        Say($"Tallene bag notatet har kontrolsummen {MemoJson.Hash(MemoJson.Write(_facts))}.");
+        WriteRates();
         Heading(3, "Bemærkning om små tal", "smaa-tal");
         Say(
             "Når færre end fem borgere står bag et tal, skriver vi »færre end 5« eller »vises ikke«. Ellers kan et tal pege på en bestemt borger. Af samme grund skjuler vi nogle større tal, når et lille tal ellers kunne regnes ud ved at trække fra, også fra tidligere notater. Med få fleksjob fordelt på mange virksomheder og forløb betyder det, at flere opdelinger må udelades. Figurerne er tegnet af de samme tal som tabellerne."
@@ -238,6 +309,26 @@ public sealed partial class StatusMemoWriter
                     )),
                 .. _facts.Definitions.Select(definition => new MemoRow([definition.Term, Sentence(definition.Text), "Lokal definition"])),
             ]
+        );
+    }
+
+    private void WriteRates()
+    {
+        if (_facts.Rates.Count == 0)
+        {
+            return;
+        }
+
+        Table(
+            "satser",
+            "Satser bag beløbene",
+            [new("Sats"), new("Værdi"), new("Gælder"), new("Kilde")],
+            _facts.Rates.Select(rate => new MemoRow([
+                rate.Name,
+                rate.IsEstimated ? $"{rate.Value} (foreløbig sats)" : rate.Value,
+                $"{rate.From.InDanish()} til {rate.Through.InDanish()}",
+                rate.Source,
+            ]))
         );
     }
 

@@ -37,10 +37,16 @@ public sealed partial class StatusMemoWriter
     private bool HidesBenefit => _facts.Placements is { } placements && SmallNumbers.MustHide(placements.UniqueCitizens);
 
     /// <param name="earlier">The facts of the memos already published, oldest first: what they print is not to be subtracted from this one.</param>
+    /// <exception cref="ArgumentException">The steps since the last memo do not add up; ask <see cref="BenefitBridge.Check"/> first.</exception>
     public static MemoDocument Write(StatusMemoFacts facts, params IReadOnlyList<StatusMemoFacts> earlier)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(earlier);
+        if (facts.SinceLastMemo?.Check() is { } refusal)
+        {
+            throw new ArgumentException(refusal.Message, nameof(facts));
+        }
+
         var writer = new StatusMemoWriter(facts, earlier);
         writer.WriteSummary();
         writer.WriteBusinessCase();

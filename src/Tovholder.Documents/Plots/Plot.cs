@@ -1,8 +1,14 @@
+using System.Text.Json.Serialization;
+
 namespace Tovholder.Documents.Plots;
 
 /// <summary>A plot as facts: what is shown, not how. Page and memo draw the same plot.</summary>
 /// <param name="Title">A short name; the accessible name of the picture.</param>
 /// <param name="Description">What the picture tells, for a reader who cannot see it.</param>
+[JsonDerivedType(typeof(LinePlot), "lines")]
+[JsonDerivedType(typeof(BarPlot), "bars")]
+[JsonDerivedType(typeof(PairPlot), "pairs")]
+[JsonDerivedType(typeof(WaterfallPlot), "waterfall")]
 public abstract record Plot(string Title, string Description);
 
 /// <summary>What a line stands for; decides colour, dashes and markers together, so that it can be read in greyscale.</summary>
