@@ -1,0 +1,43 @@
+using static Tovholder.Matching.Tests.Small;
+
+namespace Tovholder.Matching.Tests;
+
+public sealed class OptimumTests
+{
+    [Theory]
+    [InlineData(0)]
+    [InlineData(500)]
+    [InlineData(1000)]
+    [InlineData(1500)]
+    public void Five_hundred_small_problems_have_the_same_optimum_in_every_stage_as_trying_every_plan(int first)
+    {
+        var feasible = 0;
+        for (var seed = first; seed < first + 500; seed++)
+        {
+            var problem = Generated.Tiny(seed);
+            Assert.Empty(ProblemCheck.Check(problem, Catalogue));
+
+            var expected = BruteForce.Best(problem);
+            var answer = Solve(problem);
+
+            if (expected is null)
+            {
+                Assert.True(
+                    answer.Status == MatchStatus.Infeasible,
+                    $"Problem {seed} has no plan, but {answer.Jobs.Count} jobs were found."
+                );
+                continue;
+            }
+
+            feasible++;
+            Assert.True(answer.Status == MatchStatus.Optimal, $"Problem {seed} ended {answer.Status}.");
+            var found = answer.Stages.Select(s => s.Name == "change" ? -s.Value : s.Value);
+            Assert.True(
+                expected.SequenceEqual(found),
+                $"Problem {seed}: {string.Join(' ', found)} was found, {string.Join(' ', expected)} is best."
+            );
+        }
+
+        Assert.True(feasible > 400, $"Only {feasible} of 500 problems had a plan.");
+    }
+}
