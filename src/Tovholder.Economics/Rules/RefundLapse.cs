@@ -31,18 +31,17 @@ public static class RefundLapse
     {
         var lapseAfter = rates.AmountOn(RateKeys.RefundLapseMonths, day);
         var hasLapsed = false;
-        var countedFrom = 0;
         var inFlexjob = 0;
         for (var month = 0; month < months.Count; month++)
         {
             inFlexjob = months[month] == LapseMonth.InFlexjob ? inFlexjob + 1 : 0;
             if (inFlexjob >= MonthsInFlexjobThatRestore)
             {
+                // 24 months with 9 of them in a flexjob hold at most 15 on allowance, so the count starts over by itself.
                 hasLapsed = false;
-                countedFrom = month + 1;
             }
 
-            var window = months.Take(month + 1).Skip(Math.Max(countedFrom, month + 1 - WindowMonths));
+            var window = months.Take(month + 1).Skip(month + 1 - WindowMonths);
             hasLapsed |= window.Count(kind => kind == LapseMonth.OnAllowance) >= lapseAfter;
         }
 

@@ -258,6 +258,20 @@ public sealed class CaseCalculationTests
     }
 
     [Fact]
+    public void Who_is_hired_again_is_no_longer_on_the_higher_allowance()
+    {
+        var low = AGroup() with { Job = APlacement() with { Otherwise = Otherwise.Of(Allowance.LyLowNonProvider) }, DropOutYearly = 1m };
+        Kroner RelapseOf(CaseGroup group) =>
+            Run(group).Lines.Single(line => line.Text.Contains("efter at jobbet er ophørt", StringComparison.Ordinal)).Amount;
+
+        var never = RelapseOf(low);
+        var soon = RelapseOf(low with { RehireWeeks = 3 });
+
+        // After the ninth month those who leave pile up week by week, unless they are in a job again three weeks later.
+        Assert.InRange(soon.Amount / never.Amount, 0.2m, 0.9m);
+    }
+
+    [Fact]
     public void Those_who_would_have_found_a_job_anyway_bring_no_gain_but_have_a_job()
     {
         var half = AGroup() with { Deadweight = new Share(0.5m) };
