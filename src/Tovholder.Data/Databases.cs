@@ -26,19 +26,29 @@ public sealed record DatabaseLocation(string Text)
 {
     public bool IsPostgreSql => Text.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
-    public static DbContextOptions<SqliteTovholderDb> Sqlite(string path)
-    {
-        var connection = new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 5 };
-        return new DbContextOptionsBuilder<SqliteTovholderDb>()
-            .UseSqlite(connection.ConnectionString, sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+    public static DbContextOptions<SqliteTovholderDb> Sqlite(string path) =>
+        new DbContextOptionsBuilder<SqliteTovholderDb>()
+            .UseSqlite(ConnectionTo(path), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .AddInterceptors(new SqliteSettings())
             .Options;
-    }
 
     public static DbContextOptions<PostgreSqlTovholderDb> PostgreSql(string connectionString) =>
         new DbContextOptionsBuilder<PostgreSqlTovholderDb>()
             .UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
             .Options;
+
+    /// <summary>Closes the idle connections to the file, so that it can be moved or deleted.</summary>
+    public void CloseIdle()
+    {
+        if (!IsPostgreSql)
+        {
+            using var connection = new SqliteConnection(ConnectionTo(Text));
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+
+    private static string ConnectionTo(string path) =>
+        new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 5 }.ConnectionString;
 
     /// <summary>A context of its own; the caller disposes it.</summary>
     public TovholderDb Open(TimeProvider clock) =>
@@ -68,6 +78,12 @@ public sealed record DatabaseLocation(string Text)
                 Storage.DanishCollation,
                 (left, right) => Danish.Culture.CompareInfo.Compare(left, right, CompareOptions.None)
             );
+            if (new SqliteConnectionStringBuilder(connection.ConnectionString).Mode == SqliteOpenMode.ReadOnly)
+            {
+                // The framework's look whether the file is there: it must not change a copy that is not in WAL mode.
+                return;
+            }
+
             using var command = connection.CreateCommand();
             command.CommandText = Pragmas;
             command.ExecuteNonQuery();

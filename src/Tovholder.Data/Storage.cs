@@ -62,7 +62,7 @@ internal static class Storage
         });
         model.Entity<Citizen>(citizen =>
         {
-            citizen.HasIndex(c => c.Alias).IsUnique();
+            citizen.HasIndex(c => c.Number).IsUnique();
             citizen.HasIndex(c => c.CprIndex).IsUnique();
             citizen.Property(c => c.Name).UseCollation(DanishCollation);
             citizen.Property(c => c.Version).IsConcurrencyToken();

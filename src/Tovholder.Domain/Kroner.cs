@@ -36,6 +36,9 @@ public readonly record struct Kroner(decimal Amount) : IComparable<Kroner>
     /// <summary>Whole øre, half away from zero: the way an amount leaves the product.</summary>
     public Kroner ToOre() => new(Math.Round(Amount, 2, MidpointRounding.AwayFromZero));
 
+    /// <summary>Whole kroner, half away from zero: for a figure that is read at a glance.</summary>
+    public Kroner ToWholeKroner() => new(Math.Round(Amount, 0, MidpointRounding.AwayFromZero));
+
     public int CompareTo(Kroner other) => Amount.CompareTo(other.Amount);
 
     /// <summary>"1.600.200 kr." in Danish; with øre when there are any.</summary>

@@ -45,15 +45,16 @@ public sealed class Texts(TextCatalogue catalogue, CultureInfo culture)
         return Format(refusal.Text);
     }
 
-    /// <summary>The name of a choice: the Danish text of its <see cref="DisplayAttribute"/>, translated.</summary>
+    /// <summary>The name of a choice, translated.</summary>
+    public string Of(Enum choice) => this[Danish(choice)];
+
+    /// <summary>The name of a choice in Danish: the text of its <see cref="DisplayAttribute"/>. For the memo, which is Danish.</summary>
     /// <exception cref="InvalidOperationException">The choice has no Danish text.</exception>
-    public string Of(Enum choice)
+    public static string Danish(Enum choice)
     {
         ArgumentNullException.ThrowIfNull(choice);
-        var name = choice.GetType().GetField(choice.ToString())?.GetCustomAttribute<DisplayAttribute>()?.Name;
-        return name is null
-            ? throw new InvalidOperationException($"{choice.GetType().Name}.{choice} needs [Display(Name = \"…\")] with its Danish text.")
-            : this[name];
+        return choice.GetType().GetField(choice.ToString())?.GetCustomAttribute<DisplayAttribute>()?.Name
+            ?? throw new InvalidOperationException($"{choice.GetType().Name}.{choice} needs [Display(Name = \"…\")] with its Danish text.");
     }
 
     /// <summary>A value as it stands in a sentence: a day, an amount, a share, hours, a number, a choice.</summary>

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tovholder.Domain.Citizens;
 
 /// <summary>A citizen approved for fleksjob. Shown by alias; name and CPR number are revealed on demand, with a purpose, and logged.</summary>
@@ -6,8 +8,11 @@ public sealed class Citizen
 {
     public required Guid Id { get; init; }
 
+    /// <summary>Running number in the municipality.</summary>
+    public required int Number { get; init; }
+
     /// <summary>What everybody sees, such as "B-017". Says nothing about the person.</summary>
-    public required string Alias { get; init; }
+    public string Alias => AliasOf(Number);
 
     public required string Name { get; init; }
 
@@ -51,6 +56,8 @@ public sealed class Citizen
     public List<Consideration> Considerations { get; init; } = [];
 
     public int Version { get; private set; }
+
+    public static string AliasOf(int number) => number.ToString("'B-'000", System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The capacity in force, or null before the first assessment.</summary>
     public WorkCapacity? Capacity(DateOnly today) => Capacities.Where(c => c.From <= today).MaxBy(c => c.From);
@@ -103,7 +110,10 @@ public sealed class Citizen
 /// <summary>LAB § 116.</summary>
 public enum ApprovalParagraph
 {
+    [Display(Name = "LAB § 116, stk. 1")]
     Section116Part1,
+
+    [Display(Name = "LAB § 116, stk. 2 (lille fleksjob med udsigt til udvikling)")]
     Section116Part2,
 }
 
@@ -111,21 +121,31 @@ public enum ApprovalParagraph
 public enum CurrentBenefit
 {
     /// <summary>Ledighedsydelse, 89 %.</summary>
+    [Display(Name = "Ledighedsydelse, 89 pct.")]
     AllowanceHigh,
 
     /// <summary>Ledighedsydelse at the level of kontanthjælp, with a duty to provide for children.</summary>
+    [Display(Name = "Ledighedsydelse på kontanthjælpsniveau, forsørger")]
     AllowanceLowProvider,
 
     /// <summary>Ledighedsydelse at the level of kontanthjælp, without that duty.</summary>
+    [Display(Name = "Ledighedsydelse på kontanthjælpsniveau, ikke-forsørger")]
     AllowanceLowNonProvider,
 }
 
 /// <summary>Coarse, for statistics with five or more only; never shown beside a person and never an input to a match.</summary>
 public enum LimitationCategory
 {
+    [Display(Name = "Fysisk")]
     Physical,
+
+    [Display(Name = "Psykisk")]
     Mental,
+
+    [Display(Name = "Fysisk og psykisk")]
     Both,
+
+    [Display(Name = "Andet")]
     Other,
 }
 
@@ -179,12 +199,15 @@ public sealed class Consideration
 public enum ConsiderationStrength
 {
     /// <summary>Skal: without it the job does not last.</summary>
+    [Display(Name = "Skal")]
     Must,
 
     /// <summary>Bør.</summary>
+    [Display(Name = "Bør")]
     Should,
 
     /// <summary>Gerne.</summary>
+    [Display(Name = "Gerne")]
     Nice,
 }
 

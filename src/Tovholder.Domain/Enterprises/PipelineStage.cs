@@ -1,33 +1,44 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tovholder.Domain.Enterprises;
 
 /// <summary>How far a social enterprise, or another municipal centre, has come.</summary>
 public enum PipelineStage
 {
     /// <summary>Mulig virksomhed: known from outreach or network.</summary>
+    [Display(Name = "Mulig virksomhed")]
     Lead,
 
     /// <summary>Interessetilkendegivelse: they have said they are interested.</summary>
+    [Display(Name = "Interessetilkendegivelse")]
     Interest,
 
     /// <summary>Sonderende samtale: the first meeting was held.</summary>
+    [Display(Name = "Sonderende samtale")]
     Sounding,
 
     /// <summary>Idéfase: screening passed, development plan agreed.</summary>
+    [Display(Name = "Idéfase")]
     Idea,
 
     /// <summary>Etableringsfase: decided to establish.</summary>
+    [Display(Name = "Etableringsfase")]
     Establishment,
 
     /// <summary>I drift: has income and can receive an employee.</summary>
+    [Display(Name = "I drift")]
     Running,
 
     /// <summary>Konsolideret: twelve months in operation with a fleksjob kept.</summary>
+    [Display(Name = "Konsolideret")]
     Consolidated,
 
     /// <summary>Sat på pause.</summary>
+    [Display(Name = "Sat på pause")]
     Parked,
 
     /// <summary>Afsluttet.</summary>
+    [Display(Name = "Afsluttet")]
     Exited,
 }
 

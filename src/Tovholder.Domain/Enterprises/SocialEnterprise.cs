@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tovholder.Domain.Enterprises;
 
 /// <summary>A social enterprise or another municipal centre that the coordinator supports: the same card, plan and stages for both.</summary>
@@ -91,9 +93,11 @@ public sealed class SocialEnterprise
 public enum EnterpriseKind
 {
     /// <summary>Socialøkonomisk virksomhed.</summary>
+    [Display(Name = "Socialøkonomisk virksomhed")]
     SocialEnterprise,
 
     /// <summary>Another centre of the municipality; the municipality is then the employer.</summary>
+    [Display(Name = "Andet center i kommunen")]
     OtherCentre,
 }
 

@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tovholder.Domain.Matches;
 
 /// <summary>A proposal that a consultant has chosen to keep: one citizen, one workplace, a job put together from its tasks.</summary>
@@ -23,11 +25,14 @@ public sealed class Match
     /// <summary>What the workplace arranges so that it fits.</summary>
     public List<string> Accommodations { get; init; } = [];
 
-    /// <summary>How far the engine got: "optimal" or "feasible".</summary>
-    public required string SolverStatus { get; init; }
+    /// <summary>What the engine had proved of it on the day, as a sentence.</summary>
+    public required string Proof { get; init; }
 
-    /// <summary>Gap between the value and its proved bound, 0 when proved.</summary>
-    public required decimal Gap { get; init; }
+    /// <summary>Effective minutes a week below the assessed capacity; 0 for none.</summary>
+    public required int BelowAssessed { get; init; }
+
+    /// <summary>Why it may lie below the assessed capacity (LAB § 121); null where it does not.</summary>
+    public string? BelowReason { get; init; }
 
     public MatchStatus Status { get; private set; }
 
@@ -82,9 +87,16 @@ public sealed class Match
 
 public enum MatchStatus
 {
+    [Display(Name = "Foreslået")]
     Proposed,
+
+    [Display(Name = "Videregivet")]
     Released,
+
+    [Display(Name = "Lagt til side")]
     Rejected,
+
+    [Display(Name = "Ansat")]
     Placed,
 }
 

@@ -1,20 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tovholder.Domain.Organisation;
 
 /// <summary>Who somebody is in the work. What each role may do is one table: <c>RoleTable</c> in the app.</summary>
 public enum Role
 {
     /// <summary>Tovholder: the unit of the business case.</summary>
+    [Display(Name = "Tovholder")]
     Coordinator,
 
     /// <summary>Jobkonsulent: citizens, matches and placements of the own unit.</summary>
+    [Display(Name = "Jobkonsulent")]
     JobConsultant,
 
     /// <summary>Controller: amounts and assumptions; persons by alias only.</summary>
+    [Display(Name = "Controller")]
     Controller,
 
     /// <summary>Centerchef: aggregates.</summary>
+    [Display(Name = "Centerchef")]
     CentreManager,
 
     /// <summary>Udvalgssekretær: the memo; no personal data.</summary>
+    [Display(Name = "Udvalgssekretær")]
     CommitteeSecretary,
 }

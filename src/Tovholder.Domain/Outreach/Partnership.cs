@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tovholder.Domain.Outreach;
 
 /// <summary>A partnership with a joint focus on establishing social enterprises.</summary>
@@ -19,13 +21,28 @@ public sealed class Partnership
 
 public enum PartnershipKind
 {
+    [Display(Name = "Jobcenter")]
     JobCentre,
+
+    [Display(Name = "Andet center i kommunen")]
     OtherMunicipalCentre,
+
+    [Display(Name = "Fond")]
     Foundation,
+
+    [Display(Name = "Forening eller frivilligcenter")]
     Association,
+
+    [Display(Name = "Boligforening")]
     HousingAssociation,
+
+    [Display(Name = "Erhvervsservice")]
     BusinessService,
+
+    [Display(Name = "Almindelig virksomhed")]
     OrdinaryCompany,
+
+    [Display(Name = "Uddannelsesinstitution")]
     EducationInstitution,
 }
 
@@ -49,8 +66,15 @@ public sealed class OutreachEvent
 
 public enum OutreachEventKind
 {
+    [Display(Name = "Infomøde")]
     InfoMeeting,
+
+    [Display(Name = "Netværksmøde")]
     NetworkMeeting,
+
+    [Display(Name = "Idékonkurrence")]
     IdeaCompetition,
+
+    [Display(Name = "Besøg")]
     Visit,
 }

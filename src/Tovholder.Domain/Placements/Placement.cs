@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tovholder.Domain.Placements;
 
 /// <summary>Ansættelse i fleksjob: one citizen in one enterprise, from a first paid day.</summary>
@@ -96,24 +98,52 @@ public sealed class Placement
 /// <summary>Why a placement ended; split in positive, neutral and negative wherever it is counted.</summary>
 public enum EndReason
 {
+    [Display(Name = "Ordinært job")]
     OrdinaryJob,
+
+    [Display(Name = "Andet fleksjob")]
     OtherFlexjob,
+
+    [Display(Name = "Flere timer et andet sted")]
     MoreHoursElsewhere,
+
+    [Display(Name = "Pension")]
     Pension,
+
+    [Display(Name = "Flyttet")]
     Moved,
+
+    [Display(Name = "Opgaverne forsvandt")]
     TasksDisappeared,
+
+    [Display(Name = "Hensynene blev ikke mødt")]
     UnmetConsiderations,
+
+    [Display(Name = "For mange timer")]
     HoursTooHigh,
+
+    [Display(Name = "Kontaktpersonen stoppede")]
     ContactPersonLeft,
+
+    [Display(Name = "Virksomheden lukkede")]
     EnterpriseClosed,
+
+    [Display(Name = "Helbredet blev dårligere")]
     IllnessWorsened,
+
+    [Display(Name = "Aftalt ophør")]
     AgreedTermination,
 }
 
 public enum EndKind
 {
+    [Display(Name = "Positiv")]
     Positive,
+
+    [Display(Name = "Neutral")]
     Neutral,
+
+    [Display(Name = "Negativ")]
     Negative,
 }
 

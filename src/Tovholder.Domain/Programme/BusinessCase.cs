@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tovholder.Domain.Programme;
 
 /// <summary>The approved investment: how many fleksjob, which yearly gain, and when it is fully phased in.</summary>
@@ -52,14 +54,22 @@ public sealed class Assumption
 public enum AssumptionKind
 {
     /// <summary>Kroner a year.</summary>
+    [Display(Name = "Udgift til tovholder, kr. om året")]
     CoordinatorCost,
 
     /// <summary>Kroner an hour including pension.</summary>
+    [Display(Name = "Timeløn inkl. pension, kr.")]
     HourlyCost,
 
     /// <summary>Kroner an hour including pension for the same job on full time.</summary>
+    [Display(Name = "Timeløn på fuld tid inkl. pension, kr.")]
     FullTimeHourlyCost,
 
     /// <summary>Effective hours a week.</summary>
+    [Display(Name = "Effektive timer om ugen")]
     WeeklyHours,
+
+    /// <summary>Kroner a year for lowering a demand, or raising an offer, by one point of the work profile.</summary>
+    [Display(Name = "Pris for et point tilpasning, kr. om året")]
+    AccommodationPoint,
 }

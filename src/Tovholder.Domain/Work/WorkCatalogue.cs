@@ -93,7 +93,11 @@ public sealed record ConsiderationRule(
     IReadOnlyDictionary<string, int> MinOffer,
     string? Limit,
     IReadOnlyList<string> Find
-);
+)
+{
+    /// <summary>The limit is a number that the citizen's own record has to give.</summary>
+    public bool NeedsValue => Limit is "max_hours_week" or "max_hours_day" or "earliest_start" or "max_travel_min";
+}
 
 /// <param name="Disco">DISCO-08, six digits.</param>
 /// <param name="Demands">Feature → 0 to 4; a feature left out makes no demand.</param>

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Tovholder.Testing;
 
 namespace Tovholder.App.Tests;
 
 public sealed partial class StaticFilesTests
 {
-    private static readonly string Root = Path.Combine(SourceTexts.Repository.FullName, "src/Tovholder.App/wwwroot");
+    private static readonly string Root = Path.Combine(Repository.Root, "src/Tovholder.App/wwwroot");
 
     [Fact]
     public void Everything_served_to_a_browser_weighs_less_than_two_megabytes()
@@ -35,7 +36,7 @@ public sealed partial class StaticFilesTests
     [Fact]
     public void No_page_has_a_script_or_a_style_inside_it_or_from_another_host()
     {
-        var pages = SourceTexts.Files("*.cshtml").ToList();
+        var pages = Repository.Files("src", "*.cshtml").ToList();
         Assert.NotEmpty(pages);
 
         var broken = pages.SelectMany(page =>
@@ -48,7 +49,7 @@ public sealed partial class StaticFilesTests
     [Fact]
     public void No_source_writes_mark_up_past_the_encoder()
     {
-        var sources = SourceTexts.Files("*.cshtml").Concat(SourceTexts.Files("*.cs")).ToList();
+        var sources = Repository.Files("src", "*.cshtml").Concat(Repository.Files("src", "*.cs")).ToList();
         Assert.NotEmpty(sources);
 
         var broken = sources.SelectMany(file =>
@@ -62,7 +63,10 @@ public sealed partial class StaticFilesTests
     public void Every_icon_that_is_named_lies_in_the_sprite()
     {
         var sprite = File.ReadAllText(Path.Combine(Root, "lib/dkfds/icons.svg"));
-        var sources = SourceTexts.Files("*.cshtml").Concat(SourceTexts.Files("*.cs")).Append(Path.Combine(Root, "tovholder.js"));
+        var sources = Repository
+            .Files("src", "*.cshtml")
+            .Concat(Repository.Files("src", "*.cs"))
+            .Append(Path.Combine(Root, "tovholder.js"));
         var named = sources
             .SelectMany(file => Icon().Matches(File.ReadAllText(file)).Select(match => match.Groups["name"].Value))
             .Distinct()
@@ -103,7 +107,7 @@ public sealed partial class StaticFilesTests
     [InlineData("wash")]
     public void The_two_style_sheets_agree_on_the_colours(string name)
     {
-        var theme = File.ReadAllText(Path.Combine(SourceTexts.Repository.FullName, "src/Tovholder.App/Design/theme.scss"));
+        var theme = File.ReadAllText(Path.Combine(Repository.Root, "src/Tovholder.App/Design/theme.scss"));
         var own = File.ReadAllText(Path.Combine(Root, "tovholder.css"));
 
         Assert.Contains($"'tov-{name}': {Colour(own, name)}", theme, StringComparison.Ordinal);

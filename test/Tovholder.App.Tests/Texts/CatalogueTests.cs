@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Tovholder.Testing;
 
 namespace Tovholder.App.Tests;
 
@@ -70,9 +71,7 @@ public sealed partial class CatalogueTests
 
     private static List<KeyValuePair<string, string>> ReadCatalogue()
     {
-        using var file = JsonDocument.Parse(
-            File.ReadAllText(Path.Combine(SourceTexts.Repository.FullName, "src/Tovholder.App/Texts/en.json"))
-        );
+        using var file = JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "src/Tovholder.App/Texts/en.json")));
         return [.. file.RootElement.EnumerateObject().Select(text => KeyValuePair.Create(text.Name, text.Value.GetString()!))];
     }
 

@@ -3,6 +3,9 @@ using System.Reflection;
 using System.Text;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Razor.TagHelpers;
+using Tovholder.Domain.Work;
+using Tovholder.Economics;
+using Tovholder.Testing;
 
 namespace Tovholder.App.Tests;
 
@@ -15,29 +18,49 @@ namespace Tovholder.App.Tests;
 /// </remarks>
 internal static partial class SourceTexts
 {
-    public static DirectoryInfo Repository { get; } = FindRepository();
-
     /// <summary>Every key, with the first file that has it.</summary>
     public static SortedDictionary<string, string> InRepository()
     {
         var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var file in Files("*.cs").Concat(Files("*.cshtml")))
+        foreach (var file in Repository.Files("src", "*.cs").Concat(Repository.Files("src", "*.cshtml")).Order(StringComparer.Ordinal))
         {
-            foreach (var key in InFile(File.ReadAllText(file), isPage: file.EndsWith(".cshtml", StringComparison.Ordinal)))
+            var keys = file.Contains("/Tovholder.Matching/", StringComparison.Ordinal)
+                ? Sentences(WithoutComments(File.ReadAllText(file)))
+                : InFile(File.ReadAllText(file), isPage: file.EndsWith(".cshtml", StringComparison.Ordinal));
+            foreach (var key in keys)
             {
-                found.TryAdd(key, Path.GetRelativePath(Repository.FullName, file));
+                found.TryAdd(key, Path.GetRelativePath(Repository.Root, file));
             }
+        }
+
+        foreach (var text in InWorkCatalogue(WorkCatalogue.Shipped))
+        {
+            found.TryAdd(text, "src/Tovholder.Domain/Work/work-catalogue.json");
+        }
+
+        foreach (var mark in new[] { Captions.BeforeFlexContribution, "foreløbig sats", "skønnet sats" })
+        {
+            found.TryAdd(mark, "src/Tovholder.Economics");
         }
 
         return found;
     }
 
-    /// <summary>The source files of the product.</summary>
-    public static IEnumerable<string> Files(string pattern) =>
-        Directory
-            .EnumerateFiles(Path.Combine(Repository.FullName, "src"), pattern, SearchOption.AllDirectories)
-            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
-            .Order(StringComparer.Ordinal);
+    /// <summary>The engine gives its reasons as sentences with values: each interpolated string of more than one word is one.</summary>
+    private static IEnumerable<string> Sentences(string code)
+    {
+        for (var at = 0; at < code.Length; )
+        {
+            if (ReadString(code, ref at) is not { } text)
+            {
+                at++;
+            }
+            else if (text.IsSentence && text.Key.Contains(' ', StringComparison.Ordinal))
+            {
+                yield return text.Key;
+            }
+        }
+    }
 
     public static IEnumerable<string> InFile(string source, bool isPage)
     {
@@ -73,6 +96,17 @@ internal static partial class SourceTexts
 
         return keys.Where(key => key.Length > 0);
     }
+
+    /// <summary>What the pages translate of the work catalogue; a feature carries its English name itself.</summary>
+    private static IEnumerable<string> InWorkCatalogue(WorkCatalogue catalogue) =>
+        [
+            .. catalogue.Considerations.Select(rule => rule.Danish),
+            .. catalogue.Tasks.Select(task => task.Danish),
+            .. catalogue.Groups.Values,
+            .. catalogue.DemandAnchors,
+            .. catalogue.OfferAnchors,
+            .. catalogue.Features.SelectMany(feature => feature.Accommodations).Select(accommodation => accommodation.Name),
+        ];
 
     [GeneratedRegex(
         @"(?<!\w)(?:T|texts|Texts\.Current\(\w+\))\s*(?:(?<plain>\[)|\.(?<sentence>(?:Format|Count)\())|(?<plain>\bTexts\.Key\()|(?<first>\bNavigationItem\()|(?<sentence>\bRefusal\()",
@@ -118,17 +152,6 @@ internal static partial class SourceTexts
                 (sign, index) => char.IsUpper(sign) && index > 0 ? "-" + char.ToLowerInvariant(sign) : $"{char.ToLowerInvariant(sign)}"
             )
         );
-
-    private static DirectoryInfo FindRepository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Tovholder.slnx")))
-        {
-            folder = folder.Parent;
-        }
-
-        return folder ?? throw new InvalidOperationException("The tests run outside the repository: no Tovholder.slnx above them.");
-    }
 
     /// <summary>The attribute values of tag helpers that are Danish texts; a value that starts with @ is code and is found as code.</summary>
     private static IEnumerable<string> InTagHelpers(string page)
@@ -350,6 +373,7 @@ internal static partial class SourceTexts
         return sign switch
         {
             'n' => "\n",
+            'r' => "\r",
             't' => "\t",
             '"' or '\\' or '\'' => sign.ToString(),
             _ => throw new InvalidOperationException($"SourceTexts does not know the escape \\{sign}; add it."),

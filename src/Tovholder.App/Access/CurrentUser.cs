@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Security.Claims;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Organisation;
+
+namespace Tovholder.App.Access;
+
+/// <summary>Who is asking: read from the database at each request, so that a changed role counts at once.</summary>
+public sealed class CurrentUser
+{
+    private User? user;
+
+    public bool IsSignedIn => user is not null;
+
+    public Role? Role => user?.Role;
+
+    public string Name => user?.Name ?? "";
+
+    /// <summary>The unit the user belongs to, or null.</summary>
+    public Guid? UnitId => user?.UnitId;
+
+    /// <exception cref="InvalidOperationException">Nobody is signed in; the page lacks its permission.</exception>
+    public Actor Actor => user is null ? throw new InvalidOperationException("Nobody is signed in.") : ActorFor(user);
+
+    public bool May(Permission permission) => user is not null && user.Role.May(permission);
+
+    public static Actor ActorFor(User user) => new(user.Id, user.Name, user.Role.ToString(), user.UnitId);
+
+    /// <summary>The claims of the cookie: the key alone; everything else is looked up.</summary>
+    public static ClaimsPrincipal PrincipalFor(User user) =>
+        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user.Id.ToString())], CookieAuthenticationDefaults.AuthenticationScheme));
+
+    /// <summary>Reads the user and sets the unit in reach before any page runs.</summary>
+    public static async Task Load(HttpContext context, RequestDelegate next)
+    {
+        var db = context.RequestServices.GetRequiredService<TovholderDb>();
+        var current = context.RequestServices.GetRequiredService<CurrentUser>();
+        if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } text)
+        {
+            var id = Guid.Parse(text, CultureInfo.InvariantCulture);
+            current.user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, context.RequestAborted);
+            if (current.user is null)
+            {
+                await context.SignOutAsync();
+                context.User = new();
+            }
+        }
+
+        // Roles without a unit reach every citizen by alias; a consultant reaches the own unit's.
+        db.UnitInReach = current.user?.Role == Domain.Organisation.Role.JobConsultant ? current.user.UnitId ?? Guid.Empty : null;
+        await next(context);
+    }
+}

@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
+
+namespace Tovholder.App.Access;
+
+/// <summary>What stands around every page for this user: the menu of what the role may open, the name, and the banner of a demo.</summary>
+public static class FrameFiller
+{
+    private static readonly (Permission Permission, string Text, string Href)[] Menu =
+    [
+        (Permission.ReadBusinessCase, Texts.Key("Business case"), "/businesscase"),
+        (Permission.ReadEnterprises, Texts.Key("Virksomheder"), "/virksomheder"),
+        (Permission.ReadCitizens, Texts.Key("Borgere"), "/borgere"),
+        (Permission.ProposeMatches, Texts.Key("Match"), "/match"),
+        (Permission.ReadPlacements, Texts.Key("Ansættelser"), "/ansaettelser"),
+        (Permission.MakeMemo, Texts.Key("Notat"), "/notat"),
+    ];
+
+    public static async Task Fill(HttpContext context, RequestDelegate next)
+    {
+        var services = context.RequestServices;
+        var user = services.GetRequiredService<CurrentUser>();
+        var frame = services.GetRequiredService<PageFrame>();
+        var texts = services.GetRequiredService<Texts>();
+        if (user.Role is { } role)
+        {
+            var path = context.Request.Path;
+            frame.UserName = user.Name;
+            frame.RoleName = texts.Of(role);
+            frame.Navigation =
+            [
+                .. Menu.Where(m => role.May(m.Permission))
+                    .Select(m => new NavigationItem(m.Text, m.Href, path.StartsWithSegments(m.Href, StringComparison.Ordinal))),
+            ];
+        }
+
+        if (services.GetRequiredService<ServeOptions>().Demo)
+        {
+            var db = services.GetRequiredService<TovholderDb>();
+            if (await db.Municipalities.AnyAsync(m => m.IsDemo, context.RequestAborted))
+            {
+                var today = services.GetRequiredService<TimeProvider>().Today();
+                frame.DemoNotice = texts.Format($"Demo med opdigtede personer og virksomheder. Dagen i demoen er {today}.");
+            }
+        }
+
+        await next(context);
+    }
+}

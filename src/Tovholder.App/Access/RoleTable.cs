@@ -1,0 +1,48 @@
+using Tovholder.Domain.Organisation;
+
+namespace Tovholder.App.Access;
+
+/// <summary>Who may do what. A table that can be read aloud to a data protection officer.</summary>
+public static class RoleTable
+{
+    public static IReadOnlyDictionary<Role, IReadOnlySet<Permission>> All { get; } =
+        new Dictionary<Role, IReadOnlySet<Permission>>
+        {
+            [Role.Coordinator] = Set(
+                Permission.SeeStartPage,
+                Permission.ReadBusinessCase,
+                Permission.RecordLearning,
+                Permission.ReadEnterprises,
+                Permission.EditEnterprises,
+                Permission.ReadCitizens,
+                Permission.ProposeMatches,
+                Permission.ReadPlacements,
+                Permission.MakeMemo
+            ),
+            [Role.JobConsultant] = Set(
+                Permission.SeeStartPage,
+                Permission.ReadEnterprises,
+                Permission.EditEnterprises,
+                Permission.ReadCitizens,
+                Permission.EditCitizens,
+                Permission.RevealIdentity,
+                Permission.ProposeMatches,
+                Permission.ReleaseMatches,
+                Permission.ReadPlacements,
+                Permission.EditPlacements
+            ),
+            [Role.Controller] = Set(Permission.SeeStartPage, Permission.ReadBusinessCase, Permission.ReadPlacements, Permission.MakeMemo),
+            [Role.CentreManager] = Set(
+                Permission.SeeStartPage,
+                Permission.ReadBusinessCase,
+                Permission.ReadEnterprises,
+                Permission.MakeMemo
+            ),
+            [Role.CommitteeSecretary] = Set(Permission.SeeStartPage, Permission.MakeMemo),
+        };
+
+    public static bool May(this Role role, Permission permission) =>
+        All.TryGetValue(role, out var permissions) && permissions.Contains(permission);
+
+    private static HashSet<Permission> Set(params Permission[] permissions) => [.. permissions];
+}

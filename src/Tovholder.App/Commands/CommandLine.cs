@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using Tovholder.Economics.Rates;
+
+namespace Tovholder.App.Commands;
+
+/// <summary>The commands of <c>tov</c>. Exit code 0: an answer; 2: bad input, one Danish sentence per error; 3: no answer within the time limit.</summary>
+public static class CommandLine
+{
+    public const int BadInputCode = 2;
+    public const int NoAnswerCode = 3;
+
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var root = new RootCommand("Tovholder: socialøkonomiske virksomheder, fleksjob og business case i kommunen.");
+        foreach (var command in DataCommands.Create())
+        {
+            root.Add(command);
+        }
+
+        root.Add(EconomicsCommands.Create());
+        root.Add(MatchCommand.Create());
+        root.Add(MemoCommand.Create());
+
+        // "tov help economics subsidy" asks for the same page as "tov economics subsidy --help".
+        var words =
+            args is ["help", .. var topic] ? [.. topic, "--help"]
+            : args.Length == 0 ? ["--help"]
+            : args;
+        var parsed = root.Parse(words);
+        if (parsed.Errors.Count > 0)
+        {
+            await error.WriteLineAsync(Unreadable(parsed));
+            return BadInputCode;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(
+                new()
+                {
+                    Output = output,
+                    Error = error,
+                    EnableDefaultExceptionHandler = false,
+                }
+            );
+        }
+        catch (BadInput bad)
+        {
+            await error.WriteLineAsync(string.Join('\n', bad.Sentences));
+            return BadInputCode;
+        }
+        catch (RateMissing missing)
+        {
+            await error.WriteLineAsync(missing.Message);
+            return BadInputCode;
+        }
+    }
+
+    private static string Unreadable(ParseResult parsed)
+    {
+        var path = "";
+        for (var command = parsed.CommandResult; command.Parent is CommandResult parent; command = parent)
+        {
+            path = $"{command.Command.Name} {path}".TrimEnd();
+        }
+
+        return parsed.UnmatchedTokens.Count > 0
+            ? $"„{string.Join(' ', parsed.UnmatchedTokens)}“ kendes ikke. Skriv „tov help {path}“ for at se, hvad der kan skrives."
+            : $"Kommandoen er ikke skrevet færdig. Skriv „tov help {path}“ for at se, hvad der mangler.";
+    }
+}

@@ -1,0 +1,202 @@
+using System.CommandLine;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Demo;
+
+namespace Tovholder.App.Commands;
+
+/// <summary><c>tov up</c>, <c>serve</c>, <c>migrate</c> and <c>demo</c>: a database and the pages over it.</summary>
+public static class DataCommands
+{
+    public static readonly DateOnly DemoDay = new(2015, 2, 23);
+
+    /// <summary>Where data lies unless told otherwise: beside the script that started the program.</summary>
+    private static string DataFolder =>
+        Environment.GetEnvironmentVariable("TOVHOLDER_DATA") ?? Path.Combine(Environment.CurrentDirectory, "data");
+
+    public static Option<string?> DatabaseOption() =>
+        Arguments.Text("--database", "En fil, eller en forbindelse til PostgreSQL (Host=…). Uden den: data/tovholder.db.");
+
+    /// <summary>The database the option names, or the local file.</summary>
+    public static DatabaseLocation DatabaseOf(this ParseResult parsed, Option<string?> option) =>
+        new(parsed.GetValue(option) ?? Path.Combine(DataFolder, "tovholder.db"));
+
+    /// <summary>The same, which must be there already.</summary>
+    public static DatabaseLocation ExistingDatabaseOf(this ParseResult parsed, Option<string?> option)
+    {
+        var location = parsed.DatabaseOf(option);
+        return location.IsPostgreSql || File.Exists(location.Text)
+            ? location
+            : throw new BadInput($"Databasen {location.Text} findes ikke. Kør ./tov up først, eller skriv en anden med --database.");
+    }
+
+    public static IEnumerable<Command> Create()
+    {
+        yield return Up();
+        yield return ServeCommand();
+        yield return Migrate();
+        yield return DemoCommand();
+    }
+
+    private static Command Up()
+    {
+        var port = Arguments.Text("--port", "Porten på denne maskine. Uden den: 5080.");
+        var today = Arguments.Text("--today", "Dagen i demoen, fx 2015-02-23.");
+        var database = DatabaseOption();
+        var command = new Command("up", "Start med en demokommune.\n\nEksempel:\n  tov up --port 5080 --today 2015-02-23")
+        {
+            port,
+            today,
+            database,
+        };
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var location = parsed.DatabaseOf(database);
+                var day = parsed.OptionalDay(today) ?? DemoDay;
+                if (location.IsPostgreSql || File.Exists(location.Text))
+                {
+                    await PrepareAsync(location, ct);
+                }
+
+                if (!await IsFoundedAsync(location, ct))
+                {
+                    await parsed.InvocationConfiguration.Output.WriteLineAsync("Lægger demokommunen i databasen …");
+                    await MakeDemoAsync(location, day, ct);
+                }
+
+                var clock = new ShiftedClock(day, TimeProvider.System);
+                await RunAsync(new(location, parsed.WholeNumber(port, 5080, 0, 65535), KeyFileOf(location), Demo: true, clock), parsed, ct);
+            }
+        );
+        return command;
+    }
+
+    private static Command ServeCommand()
+    {
+        var port = Arguments.Text("--port", "Porten på denne maskine. Uden den: 5080.");
+        var database = DatabaseOption();
+        var command = new Command("serve", "Start uden demo.\n\nEksempel:\n  tov serve --port 5080") { port, database };
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var location = parsed.ExistingDatabaseOf(database);
+                await RunAsync(
+                    new(location, parsed.WholeNumber(port, 5080, 0, 65535), KeyFileOf(location), Demo: false, new DanishClock()),
+                    parsed,
+                    ct
+                );
+            }
+        );
+        return command;
+    }
+
+    private static Command Migrate()
+    {
+        var database = DatabaseOption();
+        var command = new Command("migrate", "Opret databasen, eller bring den op til denne version.\n\nEksempel:\n  tov migrate")
+        {
+            database,
+        };
+        command.SetAction((parsed, ct) => PrepareAsync(parsed.DatabaseOf(database), ct));
+        return command;
+    }
+
+    private static Command DemoCommand()
+    {
+        var today = Arguments.Text("--today", "Dagen i demoen, fx 2015-02-23.");
+        var database = DatabaseOption();
+        var command = new Command("demo", "Læg demokommunen i en tom database.\n\nEksempel:\n  tov demo --today 2015-02-23")
+        {
+            today,
+            database,
+        };
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var location = parsed.DatabaseOf(database);
+                if (await IsFoundedAsync(location, ct))
+                {
+                    throw new BadInput(
+                        $"Databasen {location.Text} er allerede i brug. Demoen lægges kun i en tom database; vælg en anden med --database."
+                    );
+                }
+
+                await MakeDemoAsync(location, parsed.OptionalDay(today) ?? DemoDay, ct);
+            }
+        );
+        return command;
+    }
+
+    /// <summary>The key lies beside a database file; a server's database names its place by TOVHOLDER_KEY.</summary>
+    private static string KeyFileOf(DatabaseLocation location) =>
+        Environment.GetEnvironmentVariable("TOVHOLDER_KEY")
+        ?? (location.IsPostgreSql ? Path.Combine(DataFolder, "tovholder.key") : Path.ChangeExtension(location.Text, ".key"));
+
+    private static async Task PrepareAsync(DatabaseLocation location, CancellationToken ct)
+    {
+        if (Path.GetDirectoryName(Path.GetFullPath(KeyFileOf(location))) is { } folder)
+        {
+            Directory.CreateDirectory(folder);
+        }
+
+        await using var db = location.Open(TimeProvider.System);
+        await db.Database.MigrateAsync(ct);
+    }
+
+    /// <summary>A file appears whole or not at all: the demo is made beside it and moved into place.</summary>
+    private static async Task MakeDemoAsync(DatabaseLocation location, DateOnly day, CancellationToken ct)
+    {
+        var place = location.IsPostgreSql ? location : new(location.Text + ".new");
+        if (!location.IsPostgreSql && File.Exists(place.Text))
+        {
+            File.Delete(place.Text);
+        }
+
+        await PrepareAsync(place, ct);
+        await DemoMunicipality.MakeAsync(place, CprVault.FromKeyFile(KeyFileOf(location)), day);
+        if (!location.IsPostgreSql)
+        {
+            place.CloseIdle();
+            File.Move(place.Text, location.Text, overwrite: true);
+        }
+    }
+
+    private static async Task<bool> IsFoundedAsync(DatabaseLocation location, CancellationToken ct)
+    {
+        if (!location.IsPostgreSql && !File.Exists(location.Text))
+        {
+            return false;
+        }
+
+        await using var db = location.Open(TimeProvider.System);
+        return await db.Municipalities.AnyAsync(ct);
+    }
+
+    private static async Task RunAsync(ServeOptions options, ParseResult parsed, CancellationToken ct)
+    {
+        await using var app = Serve.Build(options);
+        try
+        {
+            await app.StartAsync(ct);
+        }
+        catch (IOException taken) when (taken.InnerException is AddressInUseException)
+        {
+            throw new BadInput(
+                $"Porten {options.Port.ToString(Danish.Culture)} er optaget af et andet program. Stop det, eller vælg en anden med --port."
+            );
+        }
+
+        var output = parsed.InvocationConfiguration.Output;
+        await output.WriteLineAsync($"Tovholder er klar på {app.Urls.First()}");
+        if (options.Demo)
+        {
+            await output.WriteLineAsync(
+                "Vælg en rolle på log ind-siden: tovholder, jobkonsulent, controller, centerchef eller udvalgssekretær."
+            );
+        }
+
+        await output.WriteLineAsync("Stop med Ctrl+C.");
+        await app.WaitForShutdownAsync(ct);
+    }
+}

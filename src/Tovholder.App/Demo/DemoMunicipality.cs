@@ -1,0 +1,633 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using Tovholder.App.Features.BusinessCases.Approve;
+using Tovholder.App.Features.BusinessCases.Learn;
+using Tovholder.App.Features.Citizens.Assess;
+using Tovholder.App.Features.Citizens.Consider;
+using Tovholder.App.Features.Citizens.Register;
+using Tovholder.App.Features.Enterprises.AddTask;
+using Tovholder.App.Features.Enterprises.Move;
+using Tovholder.App.Features.Enterprises.Offers;
+using Tovholder.App.Features.Enterprises.Register;
+using Tovholder.App.Features.Matches;
+using Tovholder.App.Features.Matches.Keep;
+using Tovholder.App.Features.Matches.Propose;
+using Tovholder.App.Features.Matches.Release;
+using Tovholder.App.Features.Organisation;
+using Tovholder.App.Features.Outreach;
+using Tovholder.App.Features.Placements.End;
+using Tovholder.App.Features.Placements.Register;
+using Tovholder.App.Features.Providers;
+using Tovholder.Domain.Citizens;
+using Tovholder.Domain.Enterprises;
+using Tovholder.Domain.Organisation;
+using Tovholder.Domain.Placements;
+using Tovholder.Domain.Programme;
+using Tovholder.Domain.Work;
+
+namespace Tovholder.App.Demo;
+
+/// <summary>An invented municipality, the same each time, made through the operations that people use, day by day on the demo clock.</summary>
+public sealed class DemoMunicipality
+{
+    private const int CitizenCount = 60;
+    private static readonly CancellationToken None = CancellationToken.None;
+
+    private readonly DateOnly today;
+    private readonly DatabaseLocation database;
+    private readonly CprVault vault;
+    private readonly Random random = new(2015);
+    private readonly DayClock clock = new();
+    private readonly List<(int DaysAgo, Func<IServiceProvider, Task> Act)> story = [];
+    private readonly List<Guid> citizens = [];
+    private Actor coordinator = null!;
+    private Actor consultant = null!;
+    private Actor otherConsultant = null!;
+
+    private DemoMunicipality(DatabaseLocation database, CprVault vault, DateOnly today)
+    {
+        this.database = database;
+        this.vault = vault;
+        this.today = today;
+    }
+
+    /// <summary>Fills an empty, migrated database.</summary>
+    public static Task MakeAsync(DatabaseLocation database, CprVault vault, DateOnly today) =>
+        new DemoMunicipality(database, vault, today).RunAsync();
+
+    private async Task RunAsync()
+    {
+        using var services = new ServiceCollection()
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(vault)
+            .AddScoped(_ => database.Open(clock))
+            .AddOperations()
+            .BuildServiceProvider();
+        Write();
+        foreach (var (daysAgo, act) in story.OrderByDescending(s => s.DaysAgo))
+        {
+            clock.Day = today.AddDays(-daysAgo);
+            using var scope = services.CreateScope();
+            await act(scope.ServiceProvider);
+        }
+    }
+
+    private void Write()
+    {
+        On(620, Found);
+        On(610, ApproveCase);
+        foreach (var enterprise in DemoStory.Enterprises)
+        {
+            Follow(enterprise);
+        }
+
+        MeetCitizens();
+        foreach (var partner in DemoStory.Partners)
+        {
+            On(
+                partner.DaysAgo,
+                s =>
+                    Do(
+                        s.GetRequiredService<RecordOutreach>()
+                            .PartnershipAsync(
+                                new()
+                                {
+                                    Id = Key(),
+                                    Name = partner.Name,
+                                    Kind = partner.Kind,
+                                    Purpose = partner.Purpose,
+                                    AgreedOn = clock.Day,
+                                    ReviewOn = clock.Day.AddYears(1),
+                                },
+                                coordinator,
+                                None
+                            )
+                    )
+            );
+        }
+
+        foreach (var held in DemoStory.Events)
+        {
+            On(
+                held.DaysAgo,
+                s =>
+                    Do(
+                        s.GetRequiredService<RecordOutreach>()
+                            .EventAsync(
+                                new()
+                                {
+                                    Id = Key(),
+                                    Name = held.Name,
+                                    Kind = held.Kind,
+                                    On = clock.Day,
+                                    Invited = held.Invited,
+                                    Attended = held.Attended,
+                                    Cost = new(held.Cost),
+                                },
+                                coordinator,
+                                None
+                            )
+                    )
+            );
+        }
+
+        foreach (var course in DemoStory.Courses)
+        {
+            On(course.DaysAgo, s => Order(s, course));
+        }
+
+        for (var i = 0; i < DemoStory.PlacementStarts.Count; i++)
+        {
+            var nth = i;
+            On(DemoStory.PlacementStarts[i], s => Place(s, nth));
+        }
+
+        On(35, EndFirstPlacement);
+        On(160, LearnAboutCompetences);
+        On(100, LearnAboutHours);
+    }
+
+    private void On(int daysAgo, Func<IServiceProvider, Task> act) => story.Add((daysAgo, act));
+
+    private Guid Key() => Guid.CreateVersion7(clock.GetUtcNow());
+
+    private async Task Found(IServiceProvider services)
+    {
+        var east = new Unit { Id = Key(), Name = "Fleksjobteam Øst" };
+        var west = new Unit { Id = Key(), Name = "Fleksjobteam Vest" };
+        User[] users =
+        [
+            Person("tovholder", "Karen Lindholm", Role.Coordinator, null),
+            Person("jobkonsulent", "Mette Holm", Role.JobConsultant, east.Id),
+            Person("jobkonsulent-vest", "Jonas Bak", Role.JobConsultant, west.Id),
+            Person("controller", "Henrik Dahl", Role.Controller, null),
+            Person("centerchef", "Lone Vestergaard", Role.CentreManager, null),
+            Person("udvalgssekretaer", "Peter Krogh", Role.CommitteeSecretary, null),
+        ];
+        (coordinator, consultant, otherConsultant) = (
+            CurrentUser.ActorFor(users[0]),
+            CurrentUser.ActorFor(users[1]),
+            CurrentUser.ActorFor(users[2])
+        );
+        var municipality = new Municipality
+        {
+            Id = Key(),
+            Name = "Egholm Kommune",
+            CentreName = "Center for Arbejdsmarked\nog Integration",
+            CommitteeName = "BIU-udvalget",
+            IsDemo = true,
+        };
+        await Do(services.GetRequiredService<FoundMunicipality>().RunAsync(new(municipality, [east, west], users), coordinator, None));
+    }
+
+    private User Person(string userName, string name, Role role, Guid? unit) =>
+        new()
+        {
+            Id = Key(),
+            UserName = userName,
+            Name = name,
+            Role = role,
+            UnitId = unit,
+        };
+
+    /// <summary>The case of the memo of 2015: 30 fleksjob and 1,6 mio. kr. a year, fully phased in in 2016.</summary>
+    private Task ApproveCase(IServiceProvider services)
+    {
+        var start = new DateOnly(today.Year - 1, 1, 1);
+        int[] plan = [0, 1, 3, 5, 8, 12, 16, 20, 23, 26, 28, 30];
+        return Do(
+            services
+                .GetRequiredService<ApproveBusinessCase>()
+                .RunAsync(
+                    new()
+                    {
+                        Id = Key(),
+                        Name = "Tovholder for etablering af socialøkonomiske virksomheder",
+                        ApprovedOn = clock.Day,
+                        TargetJobs = 30,
+                        TargetBenefit = new(1_600_000m),
+                        FullPhaseIn = today.Year + 1,
+                        BenefitOwner = "Lone Vestergaard",
+                        PhaseIn =
+                        [
+                            .. plan.Select((jobs, quarter) => new PhaseInPoint(start.AddMonths(3 * (quarter + 1)).AddDays(-1), jobs)),
+                        ],
+                        Assumptions =
+                        [
+                            Assume(AssumptionKind.CoordinatorCost, 420_000m, "Budget for stillingen, godkendt med business casen"),
+                            Assume(AssumptionKind.HourlyCost, 130m, "Skøn ud fra tre virksomheders løn inkl. pension"),
+                            Assume(AssumptionKind.FullTimeHourlyCost, 150m, "Skøn ud fra tre virksomheders løn inkl. pension"),
+                            Assume(AssumptionKind.WeeklyHours, 10m, "Gennemsnit af borgere, der venter på fleksjob"),
+                            Assume(AssumptionKind.AccommodationPoint, 1_000m, "Skøn, rettes når de første regninger er kendt"),
+                        ],
+                    },
+                    coordinator,
+                    None
+                )
+        );
+    }
+
+    private Assumption Assume(AssumptionKind kind, decimal value, string source) =>
+        new()
+        {
+            Id = Key(),
+            Kind = kind,
+            Value = value,
+            From = clock.Day,
+            Owner = "Henrik Dahl",
+            Source = source,
+        };
+
+    private void Follow(DemoEnterprise enterprise)
+    {
+        var id = Guid.Empty;
+        On(
+            enterprise.DaysAgo[0],
+            async s =>
+                id = await Do(
+                    s.GetRequiredService<RegisterEnterprise>()
+                        .RunAsync(
+                            new(
+                                enterprise.Name,
+                                enterprise.Kind,
+                                null,
+                                enterprise.Idea,
+                                enterprise.PostalCode,
+                                PersonName(),
+                                PipelineStage.Lead,
+                                "Opsøgende indsats i lokalområdet."
+                            ),
+                            coordinator,
+                            None
+                        )
+                )
+        );
+        for (var i = 1; i < enterprise.DaysAgo.Count; i++)
+        {
+            var stage = PipelineStages.InOrder[i];
+            var isLast = i == enterprise.DaysAgo.Count - 1;
+            On(
+                enterprise.DaysAgo[i],
+                s =>
+                    Do(
+                        s.GetRequiredService<MoveEnterprise>()
+                            .RunAsync(
+                                id,
+                                new(
+                                    stage,
+                                    Reasons[stage],
+                                    isLast ? NextSteps[stage] : null,
+                                    isLast ? today.AddDays(random.Next(-4, 50)) : null
+                                ),
+                                coordinator,
+                                None
+                            )
+                    )
+            );
+        }
+
+        if (enterprise.Open)
+        {
+            On(
+                enterprise.DaysAgo[^1],
+                s =>
+                    Do(
+                        s.GetRequiredService<SetOffers>()
+                            .RunAsync(
+                                id,
+                                new(
+                                    new Dictionary<string, int>(StringComparer.Ordinal)
+                                    {
+                                        ["need_breaks"] = random.Next(3, 5),
+                                        ["need_flex"] = random.Next(2, 5),
+                                        ["need_support"] = random.Next(2, 5),
+                                        ["need_structure"] = random.Next(2, 5),
+                                        ["need_retreat"] = random.Next(1, 4),
+                                    }
+                                ),
+                                coordinator,
+                                None
+                            )
+                    )
+            );
+        }
+
+        foreach (var typical in WorkCatalogue.Shipped.Tasks.Where(t => enterprise.Tasks.Contains(t.Id)))
+        {
+            On(
+                enterprise.DaysAgo[^1],
+                s =>
+                    Do(
+                        s.GetRequiredService<AddTask>()
+                            .RunAsync(
+                                id,
+                                new(
+                                    typical.Danish,
+                                    typical.Disco,
+                                    new(0),
+                                    new(random.Next(3, 10)),
+                                    30,
+                                    random.Next(1, 4),
+                                    random.Next(1, 6),
+                                    typical.Demands,
+                                    DisplacesNobody: true
+                                ),
+                                coordinator,
+                                None
+                            )
+                    )
+            );
+        }
+    }
+
+    /// <summary>Sixty citizens: a seventh approved before 2013, a third from then to mid-2014, the rest later; 2 to 20 effective hours.</summary>
+    private void MeetCitizens()
+    {
+        for (var i = 0; i < CitizenCount; i++)
+        {
+            var approvedDaysAgo =
+                i % 7 == 0 ? random.Next(800, 1100)
+                : i % 3 == 1 ? random.Next(250, 620)
+                : random.Next(20, 235);
+            var registeredDaysAgo = Math.Min(approvedDaysAgo, 600 - i);
+            var number = i + 1;
+            On(registeredDaysAgo, s => Meet(s, number, today.AddDays(-approvedDaysAgo)));
+        }
+    }
+
+    private async Task Meet(IServiceProvider services, int number, DateOnly approvedOn)
+    {
+        var actor = number % 4 == 0 ? otherConsultant : consultant;
+        var born = new DateOnly(1955 + random.Next(0, 38), random.Next(1, 13), random.Next(1, 29));
+        var cpr = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{born.Day + 60:00}{born.Month:00}{born.Year % 100:00}{number + random.Next(0, 9) * 100:0000}"
+        );
+        var features = WorkCatalogue.Shipped.Features.Where(f => f.Kind == FeatureKind.Capacity).Select(f => f.Id).ToArray();
+        var citizen = await Do(
+            services
+                .GetRequiredService<RegisterCitizen>()
+                .RunAsync(
+                    new(
+                        PersonName(),
+                        cpr,
+                        approvedOn,
+                        number % 9 == 0 ? ApprovalParagraph.Section116Part2 : ApprovalParagraph.Section116Part1,
+                        LadderWeeksBefore: approvedOn < new DateOnly(2014, 7, 1) ? 0 : random.Next(26, 60),
+                        (number % 8) switch
+                        {
+                            3 => CurrentBenefit.AllowanceLowProvider,
+                            5 => CurrentBenefit.AllowanceLowNonProvider,
+                            _ => CurrentBenefit.AllowanceHigh,
+                        },
+                        Pick("8300", "8350", "8310", "8320", "8330", "8340", "8355"),
+                        Pick(
+                            LimitationCategory.Mental,
+                            LimitationCategory.Mental,
+                            LimitationCategory.Physical,
+                            LimitationCategory.Both,
+                            LimitationCategory.Both
+                        ),
+                        Talents: [Pick(features), Pick(features)],
+                        Wishes: [Pick([.. WorkCatalogue.Shipped.Tasks]).Disco]
+                    ),
+                    actor,
+                    None
+                )
+        );
+        citizens.Add(citizen);
+        var hours = Pick(2, 3, 4, 5, 6, 6, 7, 8, 8, 9, 10, 10, 12, 12, 15, 18, 20);
+        await Do(
+            services
+                .GetRequiredService<AssessCapacity>()
+                .RunAsync(
+                    citizen,
+                    new(
+                        approvedOn,
+                        new(Math.Max(2, hours - 2)),
+                        new(hours),
+                        Share.Percent(Pick(50, 60, 60, 70, 70, 80, 100)),
+                        LongestDay: Pick(3m, 4m, 5m, 6m),
+                        DaysMax: Pick(2, 3, 4, 5),
+                        $"Rehabiliteringsplan {approvedOn.InDanish()}"
+                    ),
+                    actor,
+                    None
+                )
+        );
+        foreach (var (code, percent) in ConsiderationPercents.Where(c => random.Next(100) < c.Value))
+        {
+            await Do(
+                services
+                    .GetRequiredService<AddConsideration>()
+                    .RunAsync(
+                        citizen,
+                        new(
+                            code,
+                            Pick(
+                                ConsiderationStrength.Must,
+                                ConsiderationStrength.Must,
+                                ConsiderationStrength.Should,
+                                ConsiderationStrength.Nice
+                            ),
+                            code == "S06" ? Pick(20m, 30m, 45m) : null,
+                            Pick("Rehabiliteringsplan", "Borgerens egne ord", "Virksomhedspraktik")
+                        ),
+                        actor,
+                        None
+                    )
+            );
+        }
+    }
+
+    private async Task Order(IServiceProvider services, DemoCourse course)
+    {
+        var order = await Do(
+            services
+                .GetRequiredService<OrderCourse>()
+                .RunAsync(
+                    new(
+                        course.Provider,
+                        course.Course,
+                        clock.Day,
+                        clock.Day.AddDays(7 * course.Weeks),
+                        course.Seats,
+                        new(course.PricePerSeat)
+                    ),
+                    coordinator,
+                    None
+                )
+        );
+        var refer = services.GetRequiredService<ReferCitizen>();
+        foreach (var citizen in citizens.OrderBy(_ => random.Next()).Take(course.Referred).ToList())
+        {
+            await Do(refer.RunAsync(order, citizen, consultant, None));
+        }
+    }
+
+    /// <summary>Match → release → placement, as a consultant does it: the first citizen in line for whom the engine has a proposal.</summary>
+    private async Task Place(IServiceProvider services, int nth)
+    {
+        var propose = services.GetRequiredService<ProposeMatches>();
+        // Every other time from the newest, so that all three refund cohorts come into work.
+        var inLine = nth % 2 == 0 ? citizens.Skip(nth) : Enumerable.Reverse(citizens);
+        foreach (var citizen in inLine.ToList())
+        {
+            var proposals = await propose.ForCitizenAsync(citizen, consultant, None);
+            if (proposals is null || !proposals.Proposals.Any(p => p.BelowAssessed == 0))
+            {
+                continue;
+            }
+
+            var proposal = proposals.Proposals.First(p => p.BelowAssessed == 0);
+            var match = await Do(services.GetRequiredService<KeepProposal>().RunAsync(proposal.ToKeep(null), consultant, None));
+            await Do(
+                services
+                    .GetRequiredService<ReleaseMatch>()
+                    .RunAsync(
+                        match,
+                        new("Kan begynde efter aftale. Hensyn i jobbet er aftalt som arbejdsvilkår.", LegalBases.Flexjob),
+                        consultant,
+                        None
+                    )
+            );
+            var hours = WeeklyHours.FromMinutes(proposal.Minutes);
+            await Do(
+                services
+                    .GetRequiredService<RegisterPlacement>()
+                    .RunAsync(match, new(clock.Day, hours, Share.All, hours, null, "Mette Holm", new(130m), new(150m)), consultant, None)
+            );
+            return;
+        }
+
+        throw new InvalidOperationException(
+            $"No citizen could be placed {clock.Day:O}: the demo's tasks and considerations no longer meet."
+        );
+    }
+
+    private async Task EndFirstPlacement(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<TovholderDb>();
+        var placement = db.Placements.AsEnumerable().OrderBy(p => p.StartedOn).First();
+        await Do(
+            services
+                .GetRequiredService<EndPlacement>()
+                .RunAsync(
+                    placement.Id,
+                    new(clock.Day, EndReason.OrdinaryJob, "Fast stilling på særlige vilkår i en anden virksomhed."),
+                    consultant,
+                    None
+                )
+        );
+    }
+
+    private Task LearnAboutCompetences(IServiceProvider services) =>
+        Do(
+            services
+                .GetRequiredService<RecordLearning>()
+                .RunAsync(
+                    new(
+                        "Borgere, der er godkendt til fleksjob, kan begynde i en virksomhed uden forberedelse.",
+                        "De har brug for et større kompetenceløft, end vi regnede med, især af arbejdsidentitet.",
+                        "Vi har bestilt forløb hos anden aktør om arbejdsidentitet og talenter.",
+                        new Kroner(-384_000m)
+                    ),
+                    coordinator,
+                    None
+                )
+        );
+
+    private Task LearnAboutHours(IServiceProvider services) =>
+        Do(
+            services
+                .GetRequiredService<RecordLearning>()
+                .RunAsync(
+                    new(
+                        "En virksomhed opretter hele stillinger på ti timer.",
+                        "Timerne ligger spredt i mange små opgaver og skal samles, før der er et job.",
+                        "Vi gennemgår produktionen opgave for opgave ved første besøg.",
+                        null
+                    ),
+                    coordinator,
+                    None
+                )
+        );
+
+    private string PersonName() => $"{Pick(Names.Value.FirstNames)} {Pick(Names.Value.Surnames)}";
+
+    private T Pick<T>(params T[] choices) => choices[random.Next(choices.Length)];
+
+    /// <summary>A demo that is refused is a fault in the story, and is said at once.</summary>
+    private static async Task<Guid> Do(Task<Outcome> act)
+    {
+        var outcome = await act;
+        return outcome.Succeeded ? outcome.Id : throw new InvalidOperationException(outcome.Refusal?.Message ?? "Not found.");
+    }
+
+    /// <summary>Assumed shares of citizens with each consideration; no published frequencies exist.</summary>
+    private static readonly IReadOnlyDictionary<string, int> ConsiderationPercents = new SortedDictionary<string, int>(
+        StringComparer.Ordinal
+    )
+    {
+        ["S06"] = 12,
+        ["S07"] = 30,
+        ["S08"] = 50,
+        ["S09"] = 40,
+        ["S10"] = 40,
+        ["S15"] = 25,
+        ["S22"] = 25,
+        ["S28"] = 8,
+        ["S30"] = 20,
+        ["S33"] = 25,
+        ["S36"] = 15,
+        ["S38"] = 12,
+        ["S40"] = 12,
+        ["S41"] = 28,
+    };
+
+    private static readonly Dictionary<PipelineStage, string> Reasons = new Dictionary<PipelineStage, string>
+    {
+        [PipelineStage.Interest] = "De har meldt sig og vil høre mere.",
+        [PipelineStage.Sounding] = "Første møde er holdt.",
+        [PipelineStage.Idea] = "Screeningen er bestået, og udviklingsplanen er aftalt.",
+        [PipelineStage.Establishment] = "Bestyrelsen har besluttet at etablere virksomheden.",
+        [PipelineStage.Running] = "Første salg er faktureret, og der kan tages imod medarbejdere.",
+        [PipelineStage.Consolidated] = "Tolv måneder i drift, og et fleksjob har holdt et halvt år.",
+    };
+
+    private static readonly Dictionary<PipelineStage, string> NextSteps = new Dictionary<PipelineStage, string>
+    {
+        [PipelineStage.Interest] = "Ring og aftal et møde",
+        [PipelineStage.Sounding] = "Skriv sonderingsnotat",
+        [PipelineStage.Idea] = "Besøg og gennemgang af opgaver",
+        [PipelineStage.Establishment] = "Budget for de første tolv måneder",
+        [PipelineStage.Running] = "Gennemgå opgaver, der kan blive til job",
+        [PipelineStage.Consolidated] = "Årlig gennemgang",
+    };
+
+    private static readonly Lazy<NameLists> Names = new(() =>
+    {
+        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream("demo-names.json")!;
+        return JsonSerializer.Deserialize<NameLists>(file, JsonSerializerOptions.Web)!;
+    });
+
+    private sealed record NameLists(string[] FirstNames, string[] Surnames);
+
+    /// <summary>Nine in the morning of the day the story has come to; each look at the clock is a moment later, so that keys keep their order.</summary>
+    private sealed class DayClock : TimeProvider
+    {
+        private DateOnly day;
+        private long ticks;
+
+        public DateOnly Day
+        {
+            get => day;
+            set => (day, ticks) = (value, 0);
+        }
+
+        public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
+
+        public override DateTimeOffset GetUtcNow() => new(Day.ToDateTime(new(9, 0)).AddMilliseconds(ticks++), TimeSpan.Zero);
+    }
+}

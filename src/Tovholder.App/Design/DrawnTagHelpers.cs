@@ -1,0 +1,41 @@
+using Microsoft.AspNetCore.Razor.TagHelpers;
+using Tovholder.Documents.Formats;
+using Tovholder.Documents.Memos;
+using Tovholder.Documents.Plots;
+
+namespace Tovholder.App.Design;
+
+/// <summary><c>&lt;tov-plot plot="…" /&gt;</c>: the same picture as in the memo. A table with its numbers belongs beside it.</summary>
+[HtmlTargetElement("tov-plot", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class PlotTagHelper : TagHelper
+{
+    public Plot Plot { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        ArgumentNullException.ThrowIfNull(output);
+        output.TagName = "figure";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "tov-plot");
+        output.Content.AppendHtml(Markup.Text("figcaption", null, Plot.Title));
+        output.Content.AppendHtml(SceneSvg.Draw(Plot, $"plot-{context.UniqueId}"));
+    }
+}
+
+/// <summary><c>&lt;tov-memo document="…" /&gt;</c>: the memo as it will be printed, inside a page.</summary>
+[HtmlTargetElement("tov-memo", TagStructure = TagStructure.WithoutEndTag)]
+public sealed class MemoTagHelper : TagHelper
+{
+    public MemoDocument Document { get; set; } = null!;
+
+    public override void Process(TagHelperContext context, TagHelperOutput output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.TagName = "div";
+        output.TagMode = TagMode.StartTagAndEndTag;
+        output.Attributes.SetAttribute("class", "tov-paper");
+        output.Attributes.SetAttribute("lang", "da");
+        output.Content.SetHtmlContent(MemoHtml.Fragment(Document));
+    }
+}

@@ -1,0 +1,48 @@
+using Tovholder.Documents.Plots;
+using Tovholder.Economics.Rules;
+
+namespace Tovholder.App.Features.BusinessCases;
+
+/// <summary>The pictures of the business case: the same plot model as in the memo.</summary>
+public static class CasePlots
+{
+    public static LinePlot Jobs(CaseStatus status, Texts texts) =>
+        new(
+            texts["Fleksjob: plan og faktisk"],
+            texts.Format(
+                $"Planen når {status.Case.TargetJobs} fleksjob i {status.Case.FullPhaseIn.ToString(texts.Culture)}. På datadagen er {status.Curve.JobsAtDataDate} i gang."
+            ),
+            texts["fleksjob"],
+            Months(status, texts),
+            [
+                new(texts["Plan"], LineRole.Plan, [.. status.Curve.Months.Select(m => (decimal?)m.PlannedJobs)]),
+                new(texts["Faktisk"], LineRole.Actual, [.. status.Curve.Months.Select(m => (decimal?)m.ActualJobs)]),
+            ]
+        );
+
+    public static LinePlot Gain(CaseStatus status, Texts texts) =>
+        new(
+            texts["Samlet gevinst siden begyndelsen, før fleksbidrag"],
+            texts["Kommunens gevinst efter udgiften til tovholder, lagt sammen måned for måned."],
+            texts["1.000 kr."],
+            Months(status, texts),
+            [
+                new(texts["Plan"], LineRole.Plan, [.. status.Curve.Months.Select(m => Thousands(m.PlannedGainSoFar))]),
+                new(texts["Faktisk"], LineRole.Actual, [.. status.Curve.Months.Select(m => Thousands(m.ActualGainSoFar))]),
+            ]
+        );
+
+    /// <summary>"A: godkendt før 1. januar 2013".</summary>
+    public static string CohortInDanish(RefundCohort cohort) =>
+        cohort switch
+        {
+            RefundCohort.A => Texts.Key("A: godkendt før 1. januar 2013"),
+            RefundCohort.B => Texts.Key("B: godkendt 1. januar 2013 til 30. juni 2014"),
+            _ => Texts.Key("C: godkendt fra 1. juli 2014"),
+        };
+
+    private static IReadOnlyList<string> Months(CaseStatus status, Texts texts) =>
+        [.. status.Curve.Months.Select(m => m.Month.ToString("MMM yyyy", texts.Culture))];
+
+    private static decimal? Thousands(Kroner? amount) => amount is { } kroner ? Math.Round(kroner.Amount / 1000m, 0) : null;
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Programme;
+
+namespace Tovholder.App.Features.BusinessCases.Show;
+
+/// <summary>Plan and actual of the business case, and where each figure comes from.</summary>
+[RequirePermission(Permission.ReadBusinessCase)]
+public sealed class IndexModel(CaseFigures figures, TovholderDb db) : PageModel
+{
+    public CaseStatus? Status { get; private set; }
+
+    public IReadOnlyList<Learning> Learnings { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        Status = await figures.ReadAsync(ct);
+        Learnings = await db.Learnings.AsNoTracking().OrderByDescending(l => l.On).ToListAsync(ct);
+    }
+
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken ct)
+    {
+        if (await figures.ReadAsync(ct) is not { } status)
+        {
+            return NotFound();
+        }
+
+        var rows = status.Curve.Months.Select(m => new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["Måned"] = m.Month.ToString("yyyy-MM", Danish.Culture),
+            ["Planlagte fleksjob"] = m.PlannedJobs,
+            ["Faktiske fleksjob"] = m.ActualJobs,
+            ["Planlagt gevinst"] = m.PlannedGain.ToOre().Amount,
+            ["Faktisk gevinst før fleksbidrag"] = m.ActualGain?.ToOre().Amount,
+        });
+        return await this.WorkbookAsync("business-case.xlsx", rows, ct);
+    }
+}

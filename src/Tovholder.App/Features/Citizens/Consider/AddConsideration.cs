@@ -1,0 +1,53 @@
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Citizens;
+using Tovholder.Domain.Work;
+
+namespace Tovholder.App.Features.Citizens.Consider;
+
+/// <summary>Records a skånehensyn from the catalogue.</summary>
+public sealed class AddConsideration(TovholderDb db, TimeProvider clock)
+{
+    /// <param name="Value">The number a limit needs; null for the others.</param>
+    public sealed record Request(string Code, ConsiderationStrength Strength, decimal? Value, string Source);
+
+    public async Task<Outcome> RunAsync(Guid citizenId, Request request, Actor actor, CancellationToken ct)
+    {
+        var citizen = await db.Citizens.Include(c => c.Considerations).SingleOrDefaultAsync(c => c.Id == citizenId, ct);
+        if (citizen is null)
+        {
+            return Outcome.NotFound;
+        }
+
+        if (WorkCatalogue.Shipped.Consideration(request.Code) is not { } rule)
+        {
+            return Outcome.Refused(new UnknownConsideration(request.Code));
+        }
+
+        if (rule.NeedsValue && request.Value is null or <= 0)
+        {
+            return Outcome.Refused(new ConsiderationNeedsNumber(rule.Danish));
+        }
+
+        var consideration = new Consideration
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            Code = request.Code,
+            Strength = request.Strength,
+            Value = rule.NeedsValue ? request.Value : null,
+            Source = request.Source,
+            From = clock.Today(),
+        };
+        if (citizen.Add(consideration) is { } refusal)
+        {
+            return Outcome.Refused(refusal);
+        }
+
+        db.Add(consideration);
+        await db.SaveAsync(new("ConsiderationAdded", actor, request.Source), ct);
+        return Outcome.Done;
+    }
+}
+
+public sealed record UnknownConsideration(string Code) : Refusal("Code", $"Hensynet {Code} findes ikke i kataloget. Vælg et fra listen.");
+
+public sealed record ConsiderationNeedsNumber(string Name) : Refusal("Value", $"{Name} er en grænse og kræver et tal. Skriv tallet.");

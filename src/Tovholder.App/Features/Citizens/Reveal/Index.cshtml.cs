@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Citizens;
+
+namespace Tovholder.App.Features.Citizens.Reveal;
+
+/// <summary>Name and CPR number, on demand, with a purpose, and written in the log before they are shown.</summary>
+[RequirePermission(Permission.RevealIdentity)]
+public sealed class IndexModel(TovholderDb db, CprVault vault, CurrentUser user) : PageModel
+{
+    [FromRoute]
+    public Guid CitizenId { get; set; }
+
+    [
+        BindProperty,
+        Required(ErrorMessage = "Skriv, hvad du skal bruge oplysningerne til."),
+        MinLength(5, ErrorMessage = "Skriv lidt mere om formålet, mindst fem tegn."),
+        MaxLength(500)
+    ]
+    public string? Purpose { get; set; }
+
+    public Citizen Citizen { get; private set; } = null!;
+
+    /// <summary>Null until the purpose is given.</summary>
+    public CprNumber? Cpr { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await FindAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct))
+        {
+            return NotFound();
+        }
+
+        if (ModelState.IsValid)
+        {
+            await db.RecordLookAsync(new("IdentityRevealed", user.Actor, Purpose!), [CitizenId], ct);
+            Cpr = vault.Open(Citizen.CprSealed, Citizen.Id);
+        }
+
+        return Page();
+    }
+
+    private async Task<bool> FindAsync(CancellationToken ct)
+    {
+        var citizen = await db.Citizens.AsNoTracking().SingleOrDefaultAsync(c => c.Id == CitizenId, ct);
+        Citizen = citizen!;
+        return citizen is not null;
+    }
+}

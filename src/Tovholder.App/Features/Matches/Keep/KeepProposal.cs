@@ -1,0 +1,66 @@
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Matches;
+
+namespace Tovholder.App.Features.Matches.Keep;
+
+/// <summary>Keeps a proposal of the engine as a match, with its reasons as they were on the day.</summary>
+public sealed class KeepProposal(TovholderDb db, TimeProvider clock)
+{
+    /// <param name="Proof">What the engine had proved of it, as a sentence.</param>
+    /// <param name="BelowAssessed">Effective minutes below the assessed capacity; above 0 it takes a reason.</param>
+    public sealed record Request(
+        Guid CitizenId,
+        Guid EnterpriseId,
+        IReadOnlyList<MatchTask> Tasks,
+        IReadOnlyList<MatchReason> Reasons,
+        IReadOnlyList<string> Accommodations,
+        string Proof,
+        int BelowAssessed,
+        string? BelowReason
+    );
+
+    public async Task<Outcome> RunAsync(Request request, Actor actor, CancellationToken ct)
+    {
+        if (
+            !await db.Citizens.AnyAsync(c => c.Id == request.CitizenId, ct)
+            || !await db.Enterprises.AnyAsync(e => e.Id == request.EnterpriseId, ct)
+        )
+        {
+            return Outcome.NotFound;
+        }
+
+        if (request.BelowAssessed > 0 && string.IsNullOrWhiteSpace(request.BelowReason))
+        {
+            return Outcome.Refused(new BelowAssessedWithoutReason(request.BelowAssessed));
+        }
+
+        var today = clock.Today();
+        if (await db.Placements.AnyAsync(p => p.CitizenId == request.CitizenId && (p.EndedOn == null || p.EndedOn >= today), ct))
+        {
+            return Outcome.Refused(new AlreadyInFlexjob());
+        }
+
+        var match = new Match
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CitizenId = request.CitizenId,
+            EnterpriseId = request.EnterpriseId,
+            ProposedOn = today,
+            ProposedById = actor.UserId,
+            Tasks = [.. request.Tasks],
+            Reasons = [.. request.Reasons],
+            Accommodations = [.. request.Accommodations],
+            Proof = request.Proof,
+            BelowAssessed = request.BelowAssessed,
+            BelowReason = request.BelowAssessed > 0 ? request.BelowReason : null,
+        };
+        db.Matches.Add(match);
+        await db.SaveAsync(new("MatchProposed", actor, "Valgt blandt motorens forslag."), ct);
+        return Outcome.Made(match.Id);
+    }
+}
+
+public sealed record BelowAssessedWithoutReason(int Minutes)
+    : Refusal("BelowReason", $"Jobbet ligger {Minutes} minutter om ugen under den vurderede arbejdsevne. Skriv grunden (LAB § 121).");
+
+public sealed record AlreadyInFlexjob() : Refusal("", $"Borgeren er allerede ansat i et fleksjob. Afslut den ansættelse først.");

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tovholder.App.Features.Matches.Keep;
+
+namespace Tovholder.App.Features.Matches.Propose;
+
+/// <summary>From one task: at most five citizens, each with the reasons.</summary>
+[RequirePermission(Permission.ProposeMatches)]
+public sealed class ForTaskModel(ProposeMatches proposeMatches, KeepProposal keepProposal, CurrentUser user, Texts texts) : PageModel
+{
+    [FromRoute]
+    public Guid TaskId { get; set; }
+
+    /// <summary>Why a job may lie below the assessed capacity.</summary>
+    [BindProperty]
+    public string? BelowReason { get; set; }
+
+    public ProposalList List { get; private set; } = null!;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        var list = await proposeMatches.ForTaskAsync(TaskId, user.Actor, ct);
+        List = list!;
+        return list is null ? NotFound() : Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync([FromForm] string key, CancellationToken ct)
+    {
+        if (await proposeMatches.ForTaskAsync(TaskId, user.Actor, ct) is not { } list)
+        {
+            return NotFound();
+        }
+
+        List = list;
+        return await this.KeepAsync(list, key, BelowReason, keepProposal, user.Actor, texts, ct);
+    }
+}
+
+/// <summary>Keeps the chosen proposal, if it still is one.</summary>
+internal static class Keeping
+{
+    public static async Task<IActionResult> KeepAsync(
+        this PageModel page,
+        ProposalList list,
+        string key,
+        string? belowReason,
+        KeepProposal keepProposal,
+        Actor actor,
+        Texts texts,
+        CancellationToken ct
+    )
+    {
+        if (list.Proposals.FirstOrDefault(p => p.Key == key) is not { } proposal)
+        {
+            page.ModelState.AddModelError(
+                "",
+                texts["Forslaget gælder ikke længere, fordi oplysningerne er ændret imens. Se de nye forslag her."]
+            );
+            return page.Page();
+        }
+
+        var outcome = await keepProposal.RunAsync(proposal.ToKeep(belowReason), actor, ct);
+        return page.Answer(outcome, texts, $"/match/{outcome.Id}", texts["Forslaget er valgt."]);
+    }
+}

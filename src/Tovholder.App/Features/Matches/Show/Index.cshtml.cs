@@ -1,0 +1,66 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Matches.Reject;
+using Tovholder.App.Features.Matches.Release;
+using Tovholder.Domain.Citizens;
+using Tovholder.Domain.Matches;
+
+namespace Tovholder.App.Features.Matches.Show;
+
+/// <summary>One match: the job, the reasons, and the decision — pass on to the enterprise, or put aside.</summary>
+[RequirePermission(Permission.ProposeMatches)]
+public sealed class IndexModel(TovholderDb db, RejectMatch rejectMatch, CurrentUser user, Texts texts) : PageModel
+{
+    [FromRoute]
+    public Guid MatchId { get; set; }
+
+    [BindProperty, Required(ErrorMessage = "Skriv, hvorfor forslaget lægges til side."), MaxLength(2000), DataType(DataType.MultilineText)]
+    public string? Reason { get; set; }
+
+    public Match Match { get; private set; } = null!;
+
+    public string Alias { get; private set; } = "";
+
+    public string EnterpriseName { get; private set; } = "";
+
+    public bool IsOpen => Match.Status is MatchStatus.Proposed or MatchStatus.Released;
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct))
+        {
+            return NotFound();
+        }
+
+        await db.RecordLookAsync(new("MatchSeen", user.Actor, "Matchens side."), [Match.CitizenId], ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return await OnGetAsync(ct);
+        }
+
+        var outcome = await rejectMatch.RunAsync(MatchId, Reason!, user.Actor, ct);
+        var answer = this.Answer(outcome, texts, $"/match/{MatchId}", texts["Forslaget er lagt til side."]);
+        return outcome.Refusal is null ? answer : await OnGetAsync(ct);
+    }
+
+    private async Task<bool> FindAsync(CancellationToken ct)
+    {
+        var match = await db.Matches.AsNoTracking().SingleOrDefaultAsync(m => m.Id == MatchId, ct);
+        if (match is null)
+        {
+            return false;
+        }
+
+        Match = match;
+        Alias = Citizen.AliasOf(await db.Citizens.Where(c => c.Id == match.CitizenId).Select(c => c.Number).SingleAsync(ct));
+        EnterpriseName = await db.Enterprises.Where(e => e.Id == match.EnterpriseId).Select(e => e.Name).SingleAsync(ct);
+        return true;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Placements;
+
+namespace Tovholder.App.Features.Placements.End;
+
+/// <summary>Ends an ansættelse i fleksjob.</summary>
+public sealed class EndPlacement(TovholderDb db, TimeProvider clock)
+{
+    public sealed record Request(DateOnly EndedOn, EndReason Reason, string Explanation);
+
+    public async Task<Outcome> RunAsync(Guid placementId, Request request, Actor actor, CancellationToken ct)
+    {
+        var placement = await db.Placements.SingleOrDefaultAsync(p => p.Id == placementId, ct);
+        if (placement is null)
+        {
+            return Outcome.NotFound;
+        }
+
+        if (placement.End(request.EndedOn, request.Reason, clock.Today()) is { } refusal)
+        {
+            return Outcome.Refused(refusal);
+        }
+
+        await db.SaveAsync(new("PlacementEnded", actor, request.Explanation), ct);
+        return Outcome.Done;
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Placements;
+
+namespace Tovholder.App.Features.Placements.Register;
+
+/// <summary>A released match becomes an ansættelse i fleksjob, with the municipality's assessment in the concrete job (LAB § 121).</summary>
+public sealed class RegisterPlacement(TovholderDb db, TimeProvider clock)
+{
+    /// <param name="DecidedBy">Who in the municipality decided the assessment.</param>
+    public sealed record Request(
+        DateOnly StartedOn,
+        WeeklyHours ContractHours,
+        Share Intensity,
+        WeeklyHours AssessedHours,
+        string? DifferenceReason,
+        string DecidedBy,
+        Kroner HourlyCost,
+        Kroner FullTimeHourlyCost
+    );
+
+    public async Task<Outcome> RunAsync(Guid matchId, Request request, Actor actor, CancellationToken ct)
+    {
+        var match = await db.Matches.SingleOrDefaultAsync(m => m.Id == matchId, ct);
+        if (match is null)
+        {
+            return Outcome.NotFound;
+        }
+
+        if (request.StartedOn > clock.Today().AddMonths(12) || request.StartedOn < match.ProposedOn)
+        {
+            return Outcome.Refused(new StartOutOfRange(request.StartedOn, match.ProposedOn));
+        }
+
+        var others = await db.Placements.Where(p => p.CitizenId == match.CitizenId).ToListAsync(ct);
+        if (others.Find(p => p.EndedOn is null || p.EndedOn >= request.StartedOn) is { } other)
+        {
+            return Outcome.Refused(new InAnotherFlexjob(other.StartedOn));
+        }
+
+        var placement = new Placement
+        {
+            Id = Guid.CreateVersion7(clock.GetUtcNow()),
+            CitizenId = match.CitizenId,
+            EnterpriseId = match.EnterpriseId,
+            MatchId = match.Id,
+            StartedOn = request.StartedOn,
+            ContractHours = request.ContractHours,
+            Intensity = request.Intensity,
+            AssessedHours = request.AssessedHours,
+            DifferenceReason = request.DifferenceReason,
+            DecidedBy = request.DecidedBy,
+            HourlyCost = request.HourlyCost,
+            FullTimeHourlyCost = request.FullTimeHourlyCost,
+        };
+        if ((placement.Check() ?? match.Place()) is { } refusal)
+        {
+            return Outcome.Refused(refusal);
+        }
+
+        db.Placements.Add(placement);
+        await db.SaveAsync(new("PlacementRegistered", actor, $"Vurderet af {request.DecidedBy} (LAB § 121)."), ct);
+        return Outcome.Made(placement.Id);
+    }
+}
+
+public sealed record StartOutOfRange(DateOnly On, DateOnly ProposedOn)
+    : Refusal(
+        "StartedOn",
+        $"Første arbejdsdag skal ligge efter forslaget ({ProposedOn}) og højst et år fremme; der står {On}. Ret datoen."
+    );
+
+public sealed record InAnotherFlexjob(DateOnly Since)
+    : Refusal("StartedOn", $"Borgeren er ansat i et fleksjob siden {Since}. Afslut den ansættelse først, eller vælg en senere dag.");

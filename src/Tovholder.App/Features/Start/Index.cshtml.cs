@@ -1,0 +1,111 @@
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.BusinessCases;
+using Tovholder.Domain.Citizens;
+using Tovholder.Domain.Enterprises;
+using Tovholder.Domain.Matches;
+
+namespace Tovholder.App.Features.Start;
+
+/// <summary>"Hvad nu?": the worklist of the role, then its key figures.</summary>
+[RequirePermission(Permission.SeeStartPage)]
+public sealed class IndexModel(TovholderDb db, CaseFigures figures, TimeProvider clock, CurrentUser user, Texts texts) : PageModel
+{
+    private const int Shown = 8;
+
+    public IReadOnlyList<WorkItem> Work { get; private set; } = [];
+
+    /// <summary>Null for a role that does not read the business case.</summary>
+    public CaseStatus? Case { get; private set; }
+
+    public async Task OnGetAsync(CancellationToken ct)
+    {
+        var work = new List<WorkItem>();
+        if (user.May(Permission.EditEnterprises))
+        {
+            work.AddRange(await OverdueEnterprisesAsync(ct));
+        }
+
+        if (user.May(Permission.ReleaseMatches))
+        {
+            work.AddRange(await OpenMatchesAsync(ct));
+            work.AddRange(await LongestWaitingAsync(ct));
+        }
+
+        if (user.May(Permission.MakeMemo))
+        {
+            work.Add(new(texts["Statusnotat til udvalget"], texts["Skrevet ud fra dagens tal"], "/notat", null, false));
+        }
+
+        Work = [.. work.OrderByDescending(w => w.IsOverdue).Take(Shown)];
+        Case = user.May(Permission.ReadBusinessCase) ? await figures.ReadAsync(ct) : null;
+    }
+
+    private async Task<IEnumerable<WorkItem>> OverdueEnterprisesAsync(CancellationToken ct)
+    {
+        var today = clock.Today();
+        var soon = today.AddDays(14);
+        var enterprises = await db
+            .Enterprises.AsNoTracking()
+            .Where(e => e.NextStepDue <= soon)
+            .OrderBy(e => e.NextStepDue)
+            .Take(Shown)
+            .ToListAsync(ct);
+        return enterprises.Select(e => new WorkItem(e.Name, e.NextStep!, $"/virksomheder/{e.Id}", e.NextStepDue, e.IsOverdue(today)));
+    }
+
+    private async Task<IEnumerable<WorkItem>> OpenMatchesAsync(CancellationToken ct)
+    {
+        var open = await (
+            from match in db.Matches.AsNoTracking()
+            join citizen in db.Citizens.AsNoTracking() on match.CitizenId equals citizen.Id
+            join enterprise in db.Enterprises.AsNoTracking() on match.EnterpriseId equals enterprise.Id
+            where match.Status == MatchStatus.Proposed || match.Status == MatchStatus.Released
+            orderby match.ProposedOn
+            select new
+            {
+                match,
+                citizen.Number,
+                enterprise.Name,
+            }
+        )
+            .Take(Shown)
+            .ToListAsync(ct);
+        return open.Select(o => new WorkItem(
+            $"{Citizen.AliasOf(o.Number)}, {o.Name}",
+            o.match.Status == MatchStatus.Proposed
+                ? texts["Skal videregives eller lægges til side"]
+                : texts["Er videregivet. Registrér ansættelsen, når den er aftalt"],
+            $"/match/{o.match.Id}",
+            null,
+            false
+        ));
+    }
+
+    private async Task<IEnumerable<WorkItem>> LongestWaitingAsync(CancellationToken ct)
+    {
+        var waiting = await db
+            .Citizens.AsNoTracking()
+            .Where(c => !db.Matches.Any(m => m.CitizenId == c.Id && m.Status != MatchStatus.Rejected))
+            .OrderBy(c => c.WaitingSince)
+            .Take(3)
+            .Select(c => new
+            {
+                c.Id,
+                c.Number,
+                c.WaitingSince,
+            })
+            .ToListAsync(ct);
+        await db.RecordLookAsync(new("CitizensListed", user.Actor, "Arbejdslisten på forsiden."), waiting.Select(w => w.Id), ct);
+        return waiting.Select(w => new WorkItem(
+            texts.Format($"Borger {Citizen.AliasOf(w.Number)}"),
+            texts.Format($"Har ventet siden {w.WaitingSince} uden et forslag"),
+            $"/borgere/{w.Id}/forslag",
+            null,
+            false
+        ));
+    }
+}
+
+/// <param name="Text">What to do about it.</param>
+public sealed record WorkItem(string Title, string Text, string Href, DateOnly? Due, bool IsOverdue);

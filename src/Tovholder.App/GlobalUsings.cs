@@ -1,0 +1,3 @@
+global using Tovholder.App.Access;
+global using Tovholder.Data;
+global using Tovholder.Domain;

@@ -1,0 +1,167 @@
+using System.Net;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.ResponseCompression;
+using Tovholder.App.Design;
+using Tovholder.App.Features.BusinessCases;
+using Tovholder.App.Features.BusinessCases.Approve;
+using Tovholder.App.Features.BusinessCases.Learn;
+using Tovholder.App.Features.Citizens.Assess;
+using Tovholder.App.Features.Citizens.Consider;
+using Tovholder.App.Features.Citizens.Register;
+using Tovholder.App.Features.Enterprises.AddTask;
+using Tovholder.App.Features.Enterprises.Move;
+using Tovholder.App.Features.Enterprises.Offers;
+using Tovholder.App.Features.Enterprises.Register;
+using Tovholder.App.Features.Matches.Keep;
+using Tovholder.App.Features.Matches.Propose;
+using Tovholder.App.Features.Matches.Reject;
+using Tovholder.App.Features.Matches.Release;
+using Tovholder.App.Features.Memos;
+using Tovholder.App.Features.Organisation;
+using Tovholder.App.Features.Outreach;
+using Tovholder.App.Features.Placements.End;
+using Tovholder.App.Features.Placements.Register;
+using Tovholder.App.Features.Providers;
+using Tovholder.Economics.Rates;
+
+namespace Tovholder.App;
+
+/// <summary>What a running Tovholder is told at start.</summary>
+/// <param name="Port">0 lets the machine choose.</param>
+/// <param name="KeyFile">The master key of the CPR numbers; made at first start.</param>
+/// <param name="Demo">Whether one may choose a role at the door; counts on loopback and in a demo database only.</param>
+public sealed record ServeOptions(DatabaseLocation Database, int Port, string KeyFile, bool Demo, TimeProvider Clock);
+
+/// <summary>The web application.</summary>
+public static class Serve
+{
+    /// <summary>Builds it; the caller starts and stops it.</summary>
+    public static WebApplication Build(ServeOptions options)
+    {
+        var builder = WebApplication.CreateBuilder(
+            new WebApplicationOptions
+            {
+                ApplicationName = typeof(Serve).Assembly.GetName().Name,
+                ContentRootPath = AppContext.BaseDirectory,
+            }
+        );
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, options.Port);
+        });
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // The keys of sessions lie beside the master key, readable by the same account alone.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
+        AddServices(builder.Services, options);
+        var app = builder.Build();
+        Configure(app);
+        return app;
+    }
+
+    /// <summary>The operations: pages, commands and the demo go through the same ones.</summary>
+    public static IServiceCollection AddOperations(this IServiceCollection services) =>
+        services
+            .AddSingleton(RateBook.Shipped())
+            .AddScoped<CaseFigures>()
+            .AddScoped<ReadMemoFacts>()
+            .AddScoped<ProposeMatches>()
+            .AddScoped<FoundMunicipality>()
+            .AddScoped<ApproveBusinessCase>()
+            .AddScoped<RecordLearning>()
+            .AddScoped<RegisterEnterprise>()
+            .AddScoped<MoveEnterprise>()
+            .AddScoped<SetOffers>()
+            .AddScoped<AddTask>()
+            .AddScoped<RegisterCitizen>()
+            .AddScoped<AssessCapacity>()
+            .AddScoped<AddConsideration>()
+            .AddScoped<EndConsideration>()
+            .AddScoped<KeepProposal>()
+            .AddScoped<ReleaseMatch>()
+            .AddScoped<RejectMatch>()
+            .AddScoped<RegisterPlacement>()
+            .AddScoped<EndPlacement>()
+            .AddScoped<OrderCourse>()
+            .AddScoped<ReferCitizen>()
+            .AddScoped<RecordOutreach>();
+
+    private static void AddServices(IServiceCollection services, ServeOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(options.Clock);
+        services.AddSingleton(CprVault.FromKeyFile(options.KeyFile));
+        services.AddScoped(provider => options.Database.Open(provider.GetRequiredService<TimeProvider>()));
+        services.AddScoped<CurrentUser>();
+        services.AddOperations();
+
+        services
+            .AddDataProtection()
+            .SetApplicationName("Tovholder")
+            .PersistKeysToFileSystem(new(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.KeyFile))!, "session-keys")));
+        services
+            .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
+            .AddCookie(cookie =>
+            {
+                cookie.LoginPath = "/log-ind";
+                // Refused, not redirected: the address stays, and the error page says what to do.
+                cookie.Events.OnRedirectToAccessDenied = context =>
+                {
+                    context.Response.StatusCode = StatusCodes.Status403Forbidden;
+                    return Task.CompletedTask;
+                };
+                cookie.ReturnUrlParameter = "returnUrl";
+                cookie.Cookie.Name = "tovholder";
+                cookie.Cookie.SameSite = SameSiteMode.Lax;
+                cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+                // The session ends by the real clock, whatever day the demo shows.
+                cookie.TimeProvider = TimeProvider.System;
+            });
+        services.AddScoped<IAuthorizationHandler, PermissionHandler>();
+        // Default deny: what names no permission is closed to everybody.
+        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        services.AddTovholderTexts();
+        services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddTovholderDesign();
+        services.AddResponseCompression(compression =>
+        {
+            compression.EnableForHttps = true;
+            // Only what is the same for everybody: a compressed page with a secret in it can be guessed at.
+            compression.MimeTypes = ["text/css", "text/javascript", "image/svg+xml"];
+        });
+    }
+
+    private static void Configure(WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.Use(SecurityHeaders);
+        app.UseTovholderLanguage();
+        app.UseExceptionHandler("/fejl");
+        app.UseStatusCodePagesWithReExecute("/fejl", "?status={0}");
+        app.UseStaticFiles();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.Use(CurrentUser.Load);
+        app.Use(FrameFiller.Fill);
+        app.UseAuthorization();
+        app.MapRazorPages();
+        app.MapLanguageSwitch();
+    }
+
+    private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
+    {
+        var headers = context.Response.Headers;
+        headers.ContentSecurityPolicy =
+            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'";
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers["Cross-Origin-Opener-Policy"] = "same-origin";
+        if (!Path.HasExtension(context.Request.Path))
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        return next(context);
+    }
+}

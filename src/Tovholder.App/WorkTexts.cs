@@ -1,0 +1,31 @@
+using Tovholder.Domain.Citizens;
+using Tovholder.Domain.Work;
+
+namespace Tovholder.App;
+
+/// <summary>Words of the work catalogue in the reader's language.</summary>
+public static class WorkTexts
+{
+    public static string Feature(this Texts texts, WorkFeature feature) => texts.InEnglish ? Capitalised(feature.English) : feature.Danish;
+
+    /// <summary>"Kort transport (30 minutter hver vej)".</summary>
+    public static string Consideration(this Texts texts, Consideration consideration) =>
+        WorkCatalogue.Shipped.Consideration(consideration.Code) is { } rule
+            ? texts[rule.Danish] + (consideration.Value is { } value ? $" ({Limit(texts, rule, value)})" : "")
+            : consideration.Code;
+
+    /// <summary>The name behind a DISCO-08 code, from the typical tasks; else the code itself.</summary>
+    public static string Occupation(this Texts texts, string disco) =>
+        WorkCatalogue.Shipped.Tasks.FirstOrDefault(t => t.Disco == disco) is { } task ? texts[task.Danish] : disco;
+
+    private static string Limit(Texts texts, ConsiderationRule rule, decimal value) =>
+        rule.Limit switch
+        {
+            "max_travel_min" => texts.Format($"højst {value:0} minutter hver vej"),
+            "max_hours_week" => texts.Format($"højst {value:0.##} timer om ugen"),
+            "max_hours_day" => texts.Format($"højst {value:0.##} timer om dagen"),
+            _ => texts.Format($"tidligst kl. {TimeOnly.FromTimeSpan(TimeSpan.FromMinutes((double)value))}"),
+        };
+
+    private static string Capitalised(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+}

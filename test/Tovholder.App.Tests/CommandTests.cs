@@ -1,0 +1,186 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Tovholder.App.Commands;
+using Tovholder.Testing;
+
+namespace Tovholder.App.Tests;
+
+public sealed partial class CommandTests
+{
+    [Fact]
+    public async Task The_subsidy_of_March_2024_is_the_one_of_the_ministrys_own_calculator()
+    {
+        var (code, output, _) = await RunAsync("economics subsidy --month 2024-03 --hourly-wage 200 --weekly-hours 18 --json");
+
+        var answer = JsonDocument.Parse(output).RootElement;
+        Assert.Equal(0, code);
+        Assert.Equal((15600m, 15272m, 30872m), (Amount(answer, "wage"), Amount(answer, "subsidy"), Amount(answer, "total")));
+        Assert.Equal((32066.67m, 500m), (Amount(answer, "full_time_wage"), Amount(answer, "atp")));
+        Assert.False(answer.GetProperty("ceiling_binds").GetBoolean());
+        Assert.NotEmpty(answer.GetProperty("rates").EnumerateArray());
+    }
+
+    [Theory]
+    [InlineData(
+        "economics subsidy --month 2024-13 --hourly-wage 200 --weekly-hours 18",
+        "--month skal være år og måned, fx 2024-03; der står „2024-13“."
+    )]
+    [InlineData(
+        "economics subsidy --month 2024-03 --hourly-wage to --weekly-hours 18",
+        "--hourly-wage skal være et tal fra 0 til 10000 med punktum som decimaltegn; der står „to“."
+    )]
+    [InlineData(
+        "economics subsidy --month 2024-03 --hourly-wage 200 --weekly-hours 38",
+        "--weekly-hours skal være et tal fra 0 til 37 med punktum som decimaltegn; der står „38“."
+    )]
+    [InlineData("economics subsidy --month 2024-03 --weekly-hours 18", "--hourly-wage mangler. Skriv fx --hourly-wage 200.")]
+    [InlineData("memo --date 2015-02-23", "Notatet har ingen fil at blive skrevet til. Skriv --docx FIL, --pdf FIL eller --html FIL.")]
+    [InlineData("match findes-ikke.json", "Filen findes-ikke.json findes ikke. Se efter i navnet.")]
+    [InlineData(
+        "economics subsidy --maaned 2024-03",
+        "„--maaned 2024-03“ kendes ikke. Skriv „tov help economics subsidy“ for at se, hvad der kan skrives."
+    )]
+    public async Task Bad_input_is_one_danish_sentence_and_exit_code_2(string command, string sentence)
+    {
+        var (code, output, error) = await RunAsync(command);
+
+        Assert.Equal(2, code);
+        Assert.Equal(sentence, error.Trim());
+        Assert.Empty(output);
+    }
+
+    [Fact]
+    public async Task A_year_without_a_rate_is_refused_and_not_guessed()
+    {
+        var (code, _, error) = await RunAsync("economics subsidy --month 2025-03 --hourly-wage 200 --weekly-hours 18");
+
+        Assert.Equal(2, code);
+        Assert.Contains("2025", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_command_explains_itself_with_an_example()
+    {
+        foreach (var command in new[] { "up", "serve", "migrate", "demo", "economics subsidy", "match", "memo" })
+        {
+            var (code, output, _) = await RunAsync($"help {command}");
+
+            Assert.Equal(0, code);
+            Assert.Matches($"  tov {command}", output);
+        }
+    }
+
+    [Fact]
+    public async Task The_examples_of_the_help_and_the_commands_of_the_documents_work()
+    {
+        var documents = new[] { "README.md", "docs/operations.md" }.Select(path => File.ReadAllText(Path.Combine(Repository.Root, path)));
+        var examples = new List<string>();
+        foreach (var command in new[] { "migrate", "economics subsidy", "match", "memo" })
+        {
+            examples.AddRange(TovLine().Matches((await RunAsync($"help {command}")).Output).Select(m => m.Groups["words"].Value));
+        }
+
+        examples.AddRange(documents.SelectMany(text => TovInDocument().Matches(text)).Select(m => m.Groups["words"].Value));
+        Assert.True(examples.Count >= 6);
+        await using var database = await TestDatabase.DemoAsync(Engine.Sqlite);
+        using var folder = new TemporaryFolder();
+
+        foreach (
+            var example in examples.Where(e =>
+                e.Split(' ')[0] is "migrate" or "economics" or "match" or "memo" && !e.Contains("Host=", StringComparison.Ordinal)
+            )
+        )
+        {
+            var words = example
+                .Split(' ')
+                .Select(w => w.StartsWith("notat.", StringComparison.Ordinal) ? Path.Combine(folder.Path, w) : w)
+                .ToList();
+            words = words.ConvertAll(w => w.StartsWith("examples/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, w) : w);
+            if (words[0] is "migrate" or "memo" && !words.Contains("--database"))
+            {
+                words.AddRange(["--database", database.Location.Text]);
+            }
+
+            var (code, _, error) = await RunAsync([.. words]);
+
+            Assert.True(code == 0, $"tov {example}: {error}");
+        }
+    }
+
+    [Fact]
+    public async Task Up_answers_and_a_restart_keeps_the_data()
+    {
+        using var folder = new TemporaryFolder();
+
+        await WhileUpAsync(
+            folder,
+            async client =>
+            {
+                using var signedIn = await client.SubmitAsync("/log-ind", new() { ["userName"] = "tovholder" });
+                using var answer = await client.SubmitAsync(
+                    "/businesscase/laering",
+                    new() { ["Assumed"] = "Alle kan køre selv.", ["Learned"] = "Bussen er vigtigere." }
+                );
+            }
+        );
+
+        await WhileUpAsync(
+            folder,
+            async client =>
+            {
+                using var signedIn = await client.SubmitAsync("/log-ind", new() { ["userName"] = "tovholder" });
+                Assert.Contains(
+                    "Bussen er vigtigere.",
+                    await client.GetStringAsync(new Uri("/businesscase", UriKind.Relative)),
+                    StringComparison.Ordinal
+                );
+            }
+        );
+    }
+
+    private static async Task WhileUpAsync(TemporaryFolder folder, Func<HttpClient, Task> act)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tovholder.dll"), "up", "--port", "0"])
+        {
+            RedirectStandardOutput = true,
+            UseShellExecute = false,
+            Environment = { ["TOVHOLDER_DATA"] = folder.Path },
+        };
+        using var process = Process.Start(start)!;
+        try
+        {
+            string? line;
+            while (
+                (line = await process.StandardOutput.ReadLineAsync()) is not null
+                && !line.StartsWith("Tovholder er klar på ", StringComparison.Ordinal)
+            ) { }
+
+            using var client = new HttpClient { BaseAddress = new Uri(line!["Tovholder er klar på ".Length..]) };
+            await act(client);
+        }
+        finally
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+        }
+    }
+
+    private static decimal Amount(JsonElement answer, string name) => answer.GetProperty(name).GetDecimal();
+
+    private static Task<(int Code, string Output, string Error)> RunAsync(string command) => RunAsync(command.Split(' '));
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(string[] words)
+    {
+        await using var output = new StringWriter();
+        await using var error = new StringWriter();
+        var code = await CommandLine.RunAsync(words, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+
+    [GeneratedRegex("^  tov (?<words>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TovLine();
+
+    [GeneratedRegex("\\./tov (?<words>[^`#\n]+[^`#\n ])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex TovInDocument();
+}

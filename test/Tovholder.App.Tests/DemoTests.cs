@@ -1,0 +1,103 @@
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Data;
+using Tovholder.Domain.Enterprises;
+using Tovholder.Domain.Work;
+using Tovholder.Economics.Rules;
+using Tovholder.Testing;
+
+namespace Tovholder.App.Tests;
+
+public sealed class DemoTests
+{
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
+    public async Task The_demo_has_everything_the_walk_needs(Engine engine)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var database = await TestDatabase.DemoAsync(engine);
+        await using var db = database.Open();
+
+        var citizens = await db.Citizens.Include(c => c.Capacities).Include(c => c.Considerations).ToListAsync(ct);
+        Assert.Equal(60, citizens.Count);
+        Assert.Equal(Enum.GetValues<RefundCohort>(), citizens.Select(c => RefundCohorts.Of(c.ApprovedOn)).Distinct().Order());
+        Assert.All(citizens, c => Assert.InRange(c.Capacities.Single().EffectiveHoursMax.Value, 2m, 20m));
+        Assert.All(citizens.SelectMany(c => c.Considerations), c => Assert.NotNull(WorkCatalogue.Shipped.Consideration(c.Code)));
+        var enterprises = await db.Enterprises.ToListAsync(ct);
+        Assert.Equal(18, enterprises.Count(e => e.Kind == EnterpriseKind.SocialEnterprise));
+        Assert.Equal(2, enterprises.Count(e => e.Kind == EnterpriseKind.OtherCentre));
+        Assert.Equal(PipelineStages.InOrder, enterprises.Select(e => e.Stage).Distinct().Order());
+        Assert.True(await db.Tasks.CountAsync(ct) >= 24);
+        Assert.Equal(2, await db.Providers.CountAsync(ct));
+        Assert.NotEmpty(await db.Partnerships.ToListAsync(ct));
+        Assert.NotEmpty(await db.OutreachEvents.ToListAsync(ct));
+        var businessCase = await db.BusinessCases.SingleAsync(ct);
+        Assert.Equal(
+            (30, new Domain.Kroner(1_600_000m), 2016),
+            (businessCase.TargetJobs, businessCase.TargetBenefit, businessCase.FullPhaseIn)
+        );
+        Assert.NotEmpty(await db.Placements.Where(p => p.EndedOn == null).ToListAsync(ct));
+    }
+
+    [Fact]
+    public async Task Every_CPR_number_of_the_demo_is_a_replacement_number()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var database = await TestDatabase.DemoAsync(Engine.Sqlite);
+        await using var db = database.Open();
+        var vault = CprVault.FromKeyFile(database.KeyFile);
+
+        var numbers = (await db.Citizens.ToListAsync(ct)).ConvertAll(c => vault.Open(c.CprSealed, c.Id));
+
+        Assert.NotEmpty(numbers);
+        Assert.All(numbers, number => Assert.True(number.IsReplacement));
+    }
+
+    [Fact]
+    public async Task The_demo_was_made_through_the_operations_so_that_each_step_has_its_audit_entry()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var database = await TestDatabase.DemoAsync(Engine.Sqlite);
+        await using var db = database.Open();
+
+        var acts = await db
+            .Audit.GroupBy(a => a.Act)
+            .Select(g => new { g.Key, Count = g.Count() })
+            .ToDictionaryAsync(g => g.Key, g => g.Count, ct);
+
+        Assert.Equal(60, acts["CitizenRegistered"]);
+        Assert.Equal(20, acts["EnterpriseRegistered"]);
+        Assert.Equal(await db.Placements.CountAsync(ct), acts["PlacementRegistered"]);
+        Assert.Equal(acts["PlacementRegistered"], acts["MatchReleased"]);
+    }
+
+    [Fact]
+    public async Task The_demo_is_the_same_each_time()
+    {
+        var first = await FingerprintAsync();
+
+        var second = await FingerprintAsync();
+
+        Assert.Equal(first, second);
+    }
+
+    private static async Task<string> FingerprintAsync()
+    {
+        await using var database = await TestDatabase.EmptyAsync(Engine.Sqlite);
+        await App.Demo.DemoMunicipality.MakeAsync(database.Location, CprVault.FromKeyFile(database.KeyFile), new(2015, 2, 23));
+        await using var db = database.Open();
+        var citizens = await db
+            .Citizens.OrderBy(c => c.Number)
+            .Select(c => new
+            {
+                c.Number,
+                c.Name,
+                c.ApprovedOn,
+            })
+            .ToListAsync();
+        var placements = await db.Placements.OrderBy(p => p.StartedOn).ToListAsync();
+        var enterprises = await db.Enterprises.ToDictionaryAsync(e => e.Id, e => e.Name);
+        return string.Join('\n', citizens)
+            + string.Join('\n', placements.Select(p => $"{p.StartedOn:O} {enterprises[p.EnterpriseId]} {p.ContractHours.Value}"));
+    }
+}

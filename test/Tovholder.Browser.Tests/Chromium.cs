@@ -1,0 +1,109 @@
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+using Tovholder.Browser.Tests;
+using Tovholder.Testing;
+
+[assembly: AssemblyFixture(typeof(Chromium))]
+
+namespace Tovholder.Browser.Tests;
+
+/// <summary>One Chromium for all tests; each walk has a window of its own.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private IPlaywright playwright = null!;
+    private IBrowser browser = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        playwright = await Playwright.CreateAsync();
+        browser = await playwright.Chromium.LaunchAsync(
+            new()
+            {
+                ExecutablePath = "/usr/bin/chromium",
+                Args =
+                [
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync",
+                ],
+            }
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await browser.DisposeAsync();
+        playwright.Dispose();
+    }
+
+    public async Task<IPage> WindowAsync(TestApp app, bool javaScript = true, int width = 1280)
+    {
+        var context = await browser.NewContextAsync(
+            new()
+            {
+                BaseURL = app.Address.ToString(),
+                JavaScriptEnabled = javaScript,
+                ViewportSize = new() { Width = width, Height = 900 },
+                AcceptDownloads = true,
+            }
+        );
+        var page = await context.NewPageAsync();
+        page.SetDefaultTimeout(15_000);
+        return page;
+    }
+}
+
+/// <summary>What a person does in a window, and what every page passed on the way must hold.</summary>
+internal sealed class Walker(IPage page, bool withAxe)
+{
+    /// <summary>Every page the walk has passed.</summary>
+    public List<string> Passed { get; } = [];
+
+    public IPage Page => page;
+
+    public async Task GoAsync(string path)
+    {
+        await page.GotoAsync(path);
+        await CheckAsync();
+    }
+
+    public async Task ClickAsync(string selector)
+    {
+        await page.Locator(selector).First.ClickAsync();
+        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await CheckAsync();
+    }
+
+    public Task FillAsync(string id, string value) => page.Locator($"#{id}").FillAsync(value);
+
+    public async Task SignInAsync(string userName)
+    {
+        await page.Context.ClearCookiesAsync(new() { Name = "tovholder" });
+        await GoAsync("/log-ind");
+        await ClickAsync($"form:has(input[value='{userName}']) button");
+    }
+
+    /// <summary>One heading of the first level, a language, no sideways scroll, and no fault that axe knows.</summary>
+    private async Task CheckAsync()
+    {
+        var path = new Uri(page.Url).AbsolutePath;
+        Passed.Add(path);
+        Assert.Equal(1, await page.Locator("h1").CountAsync());
+        if (!withAxe)
+        {
+            return;
+        }
+
+        var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+        Assert.True(overflow <= 0, $"{path} scrolls {overflow} px sideways.");
+        var result = await page.RunAxe();
+        Assert.True(
+            result.Violations.Length == 0,
+            $"{path}: {string.Join("; ", result.Violations.Select(v => $"{v.Id} at {string.Join(", ", v.Nodes.Select(n => n.Target))}"))}"
+        );
+    }
+}

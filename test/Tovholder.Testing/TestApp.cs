@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Tovholder.App;
+using Tovholder.App.Commands;
+using Tovholder.Data;
+
+namespace Tovholder.Testing;
+
+/// <summary>The real application on a port of its own, over a copy of the demo.</summary>
+public sealed partial class TestApp : IAsyncDisposable
+{
+    private readonly TestDatabase database;
+
+    private TestApp(TestDatabase database, WebApplication app)
+    {
+        (this.database, App) = (database, app);
+    }
+
+    public WebApplication App { get; }
+
+    public Uri Address => new(App.Urls.First());
+
+    public IServiceProvider Services => App.Services;
+
+    public static async Task<TestApp> DemoAsync(Engine engine = Engine.Sqlite, bool demo = true)
+    {
+        var copy = await TestDatabase.DemoAsync(engine);
+        var clock = new ShiftedClock(DataCommands.DemoDay, TimeProvider.System);
+        var app = Serve.Build(new(copy.Location, Port: 0, copy.KeyFile, demo, clock));
+        await app.StartAsync();
+        return new(copy, app);
+    }
+
+    /// <summary>A look at the database behind the pages.</summary>
+    public TovholderDb Database() => database.Open();
+
+    /// <summary>A browser without JavaScript: cookies, forms and redirects.</summary>
+    public HttpClient Client(bool followRedirects = true) =>
+#pragma warning disable CA2000 // The client owns its handler.
+        new(new HttpClientHandler { AllowAutoRedirect = followRedirects, CheckCertificateRevocationList = true }) { BaseAddress = Address };
+#pragma warning restore CA2000
+
+    /// <summary>The same, signed in as one of the demo's people.</summary>
+    public async Task<HttpClient> SignedInAsync(string userName, bool followRedirects = true)
+    {
+        var client = Client(followRedirects);
+        using var answer = await client.SubmitAsync("/log-ind", new() { ["userName"] = userName });
+        return client;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await App.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    [GeneratedRegex(
+        "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    internal static partial Regex Token();
+}
+
+public static class Forms
+{
+    /// <summary>Opens a page and sends its form, as a person would.</summary>
+    public static async Task<HttpResponseMessage> SubmitAsync(
+        this HttpClient client,
+        string page,
+        Dictionary<string, string> fields,
+        string? action = null
+    )
+    {
+        var html = await client.GetStringAsync(new Uri(page, UriKind.Relative));
+        fields["__RequestVerificationToken"] = TestApp.Token().Match(html).Groups["token"].Value;
+        using var form = new FormUrlEncodedContent(fields);
+        return await client.PostAsync(new Uri(action ?? page, UriKind.Relative), form);
+    }
+}
