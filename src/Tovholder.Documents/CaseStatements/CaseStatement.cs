@@ -55,8 +55,8 @@ public static class CaseStatementWriter
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(statement);
         ArgumentNullException.ThrowIfNull(facts);
-        // The judgement of the goal is taken from the memo itself, so that the two can never disagree.
-        var outlook = StatusMemoWriter.Write(facts, earlier).Blocks.OfType<OutlookBlock>().Single().Text.ToString();
+        // What it says of goal and economy is taken from the memo itself, so that the two can never disagree.
+        var memo = StatusMemoWriter.Write(facts, earlier);
         var blocks = new List<MemoBlock> { new ParagraphBlock(Kind(statement)) };
         foreach (var heading in template.Headings)
         {
@@ -77,7 +77,7 @@ public static class CaseStatementWriter
             blocks.Add(new HeadingBlock(level, heading.Text, $"punkt-{blocks.Count}"));
             if (heading.Part is { } part)
             {
-                blocks.AddRange(Body(part, template, statement, facts, outlook));
+                blocks.AddRange(Body(part, template, statement, facts, memo));
             }
 
             foreach (var below in heading.Below ?? [])
@@ -92,7 +92,7 @@ public static class CaseStatementWriter
         CaseStatementTemplate template,
         CaseStatement statement,
         StatusMemoFacts facts,
-        string outlook
+        MemoDocument memo
     )
     {
         if (statement.Texts.TryGetValue(part, out var own))
@@ -101,6 +101,8 @@ public static class CaseStatementWriter
         }
 
         var date = facts.Head.DataDate.InDanish();
+        var outlook = memo.Blocks.OfType<OutlookBlock>().Single().Text.ToString();
+        var economy = memo.Blocks.SkipWhile(block => block is not HeadingBlock { Id: "oekonomi" }).OfType<ParagraphBlock>().First();
         return part switch
         {
             CaseStatementPart.Theme =>
@@ -123,7 +125,7 @@ public static class CaseStatementWriter
             CaseStatementPart.Assessment => [new ParagraphBlock(outlook)],
             CaseStatementPart.Economy =>
             [
-                new ParagraphBlock(outlook),
+                new ParagraphBlock(economy.Text.ToString()),
                 new ParagraphBlock(
                     statement.EconomyRemark is { } remark
                         ? $"Økonomis bemærkninger: {remark.Text} ({remark.SignedBy}, {remark.SignedOn.InDanish()})"

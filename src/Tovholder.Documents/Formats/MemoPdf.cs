@@ -22,7 +22,7 @@ public static class MemoPdf
 
     /// <summary>Makes the PDF, or refuses with a sentence.</summary>
     /// <param name="programs">The folders to look for a converter in; by default those of the PATH variable.</param>
-    /// <param name="timeout">How long the converter may take; one minute by default.</param>
+    /// <param name="timeout">How long the converter may take; two minutes by default.</param>
     public static async Task<PdfOutcome> RenderAsync(
         MemoDocument memo,
         CancellationToken ct,
@@ -35,7 +35,7 @@ public static class MemoPdf
         var work = Directory.CreateTempSubdirectory("tovholder-pdf-");
         try
         {
-            var limit = timeout ?? TimeSpan.FromMinutes(1);
+            var limit = timeout ?? TimeSpan.FromMinutes(2);
             if (Find(LibreOfficeNames, folders) is { } soffice)
             {
                 return await FromDocxAsync(soffice, memo, work, limit, ct);

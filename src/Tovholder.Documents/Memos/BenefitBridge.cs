@@ -25,10 +25,14 @@ public sealed record BenefitBridge(DateOnly LastMemo, int Year, Kroner Before, K
     {
         var shown = Steps.Where(step => !SmallNumbers.MustHide(step.Citizens) && step.Cause != BridgeCause.Other).ToList();
         var merged = Steps.Where(step => SmallNumbers.MustHide(step.Citizens) || step.Cause == BridgeCause.Other).ToList();
-        // A small step alone under another name is still that step: it takes the smallest other with it.
+        // A small step alone under another name is still that step: it takes another with it. Best one about citizens:
+        // rates and costs may stand elsewhere in the memo and could be subtracted.
         if (merged.Exists(step => SmallNumbers.MustHide(step.Citizens)) && merged.Sum(step => step.Citizens) < SmallNumbers.Threshold)
         {
-            if (shown.MinBy(step => Math.Abs(step.Amount.Amount)) is not { } company)
+            if (
+                shown.OrderByDescending(step => step.Citizens > 0).ThenBy(step => Math.Abs(step.Amount.Amount)).FirstOrDefault()
+                is not { } company
+            )
             {
                 return [];
             }

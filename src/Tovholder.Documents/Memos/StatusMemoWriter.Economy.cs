@@ -32,15 +32,16 @@ public sealed partial class StatusMemoWriter
     private void WriteEconomy(EconomyFacts economy)
     {
         var rules = economy.RuleYear >= 2016 ? $", {BeforeFleksbidrag}" : "";
+        var inWords = economy.RuleYear >= 2016 ? $" {BeforeFleksbidrag}" : "";
         var net = new Figure(Size(economy.Net), Measures.NetBenefit.Id);
         var sentence =
             economy.Net > Kroner.Zero
-                ? MemoText.Say($"Efter udgifter til anden aktør og tovholder er nettogevinsten i {economy.Year} {net}{rules}.")
+                ? MemoText.Say($"Efter udgifter til anden aktør og tovholder er nettogevinsten i {economy.Year} {net}{inWords}.")
                 : MemoText.Say(
-                    $"Udgifterne til anden aktør og tovholder er ikke tjent hjem i {economy.Year}: Nettogevinsten er {net}{rules}."
+                    $"Udgifterne til anden aktør og tovholder er ikke tjent hjem i {economy.Year}: Nettogevinsten er {net}{inWords}."
                 );
         var interval = economy is { Low: { } low, High: { } high }
-            ? MemoText.Say($"Med 80 pct. sandsynlighed ligger den mellem {Size(low)} og {Size(high)}{rules}.")
+            ? MemoText.Say($"Med 80 pct. sandsynlighed ligger den mellem {Size(low)} og {Size(high)}{inWords}.")
             : MemoText.Say($"Usikkerheden er ikke beregnet.");
         Say(MemoText.Join(sentence, interval, $"Beløbene er beregnet efter reglerne og satserne for {economy.RuleYear}."));
         if (economy.RuleYear < economy.Year)
@@ -160,7 +161,7 @@ public sealed partial class StatusMemoWriter
             return;
         }
 
-        Say(SinceLastMemoInWords(bridge, rules));
+        Say(SinceLastMemoInWords(bridge));
         List<PlotStep> plotted =
         [
             new($"Prognose pr. {bridge.LastMemo.InDanish()}", Rounded(bridge.Before), IsTotal: true),
@@ -194,8 +195,9 @@ public sealed partial class StatusMemoWriter
         );
     }
 
-    private static MemoText SinceLastMemoInWords(BenefitBridge bridge, string rules)
+    private static MemoText SinceLastMemoInWords(BenefitBridge bridge)
     {
+        var rules = bridge.Year >= 2016 ? $" {BeforeFleksbidrag}" : "";
         var now = new Figure(Size(bridge.Now), Measures.BenefitForecast.Id);
         var change = Rounded(bridge.Now) - Rounded(bridge.Before);
         return change switch
@@ -300,11 +302,7 @@ public sealed partial class StatusMemoWriter
                 .. Measures
                     .All.Where(measure => used.Contains(measure.Id))
                     .Select(measure => new MemoRow(
-                        [
-                            measure.Name,
-                            $"{measure.Formula} {measure.CountingRule} (Regel {measure.Id}, version {measure.Version})",
-                            measure.Source,
-                        ],
+                        [measure.Name, $"{measure.Formula} {measure.CountingRule} (Version {measure.Version})", measure.Source],
                         AnchorId: AnchorOf(measure.Id)
                     )),
                 .. _facts.Definitions.Select(definition => new MemoRow([definition.Term, Sentence(definition.Text), "Lokal definition"])),

@@ -35,7 +35,7 @@ public sealed partial class StatusMemoWriter
         var news = new List<MemoText>();
         if (_facts.SinceLastMemo is { } bridge && !HidesBenefit && bridge.Printed().Count > 0)
         {
-            news.Add(SinceLastMemoInWords(bridge, bridge.Year >= 2016 ? $", {BeforeFleksbidrag}" : ""));
+            news.Add(SinceLastMemoInWords(bridge));
         }
 
         news.AddRange(_facts.Learnings.Take(LinesOnThePage).Select(learning => (MemoText)Sentence(learning.Text)));

@@ -5,8 +5,8 @@ namespace Tovholder.Documents.Plots;
 /// <summary>A plot as PNG, for a format that cannot carry SVG alone.</summary>
 public static class ScenePng
 {
-    /// <param name="scale">Pixels a unit: 3 gives about 330 dots an inch at the memo's width.</param>
-    public static byte[] Draw(Plot plot, double scale = 3)
+    /// <param name="scale">Pixels a unit: 2.5 gives about 285 dots an inch at the memo's width.</param>
+    public static byte[] Draw(Plot plot, double scale = 2.5)
     {
         var scene = PlotLayout.Lay(plot);
         var info = new SKImageInfo((int)Math.Ceiling(scene.Width * scale), (int)Math.Ceiling(scene.Height * scale));

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Tovholder.Documents.Formats;
 using Tovholder.Documents.Memos;
 using UglyToad.PdfPig;
@@ -5,7 +6,7 @@ using UglyToad.PdfPig.Tokens;
 
 namespace Tovholder.Documents.Tests.Formats;
 
-public sealed class MemoPdfTests
+public sealed partial class MemoPdfTests
 {
     private static readonly string[] UsualFolders = ["/usr/bin", "/usr/local/bin", "/opt/homebrew/bin"];
 
@@ -28,11 +29,47 @@ public sealed class MemoPdfTests
         Assert.True(catalog.TryGet(NameToken.Create("StructTreeRoot"), out _));
         Assert.StartsWith("(da", catalog.Data["Lang"].ToString(), StringComparison.Ordinal);
         var text = string.Concat(pdf.GetPages().SelectMany(page => page.Letters).Select(letter => letter.Value));
-        var squeezed = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-        Assert.All(
-            Memo.Headings,
-            heading => Assert.Contains(string.Concat(heading.Text.Where(c => !char.IsWhiteSpace(c))), squeezed, StringComparison.Ordinal)
+        var squeezed = Squeezed(text);
+        Assert.All(Memo.Headings, heading => Assert.Contains(Squeezed(heading.Text), squeezed, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task No_table_or_plot_is_cut_at_a_page_edge()
+    {
+        var outcome = await MemoPdf.RenderAsync(Memo, TestContext.Current.CancellationToken);
+        Assert.SkipWhen(
+            outcome.Refusal is NoPdfConverter,
+            "Neither LibreOffice nor Chromium is installed here, so the pages were not looked at."
         );
+
+        using var pdf = PdfDocument.Open(outcome.Pdf!);
+        var pages = pdf.GetPages().Select(page => Squeezed(string.Concat(page.Letters.Select(letter => letter.Value)))).ToList();
+        var images = pdf.GetPages().Select(page => page.GetImages().Count()).ToList();
+
+        var tables = Memo.Tables.Where(table => table.Rows.Length <= 16).ToList();
+        Assert.True(tables.Count > 10);
+        Assert.All(
+            tables,
+            table =>
+            {
+                var caption = Squeezed($"Tabel {Memo.Tables.ToList().IndexOf(table) + 1}. {table.Caption}");
+                var page = Assert.Single(pages, page => page.Contains(caption, StringComparison.Ordinal));
+                Assert.All(
+                    table.Rows,
+                    row =>
+                        Assert.Contains(
+                            Squeezed(row.Cells[0]),
+                            page[page.IndexOf(caption, StringComparison.Ordinal)..],
+                            StringComparison.Ordinal
+                        )
+                );
+            }
+        );
+        // Chromium draws the plots as vectors; LibreOffice as one picture each, on the page of its caption.
+        if (images.Sum() > 0)
+        {
+            Assert.Equal(pages.Select(page => Captions().Count(page)), images);
+        }
     }
 
     [Fact]
@@ -68,6 +105,11 @@ public sealed class MemoPdfTests
 
         Assert.StartsWith("LibreOffice kunne ikke lave pdf'en.", outcome.Refusal!.Message, StringComparison.Ordinal);
     }
+
+    private static string Squeezed(string text) => string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
+
+    [GeneratedRegex(@"Figur\d\.", RegexOptions.None, 1000)]
+    private static partial Regex Captions();
 
     /// <summary>A folder with one program, so that a test decides which converter is found.</summary>
     private sealed class FolderWith : IDisposable

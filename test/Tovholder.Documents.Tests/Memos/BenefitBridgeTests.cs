@@ -58,7 +58,10 @@ public sealed class BenefitBridgeTests
 
         var printed = bridge.Printed();
 
-        Assert.Equal([("Nye fleksjob", 400m), ("Øvrige ændringer", 200m)], printed.Select(step => (step.Label, step.Amount.Amount)));
+        Assert.Equal(
+            [("Nye satser og regler", 300m), ("Øvrige ændringer", 300m)],
+            printed.Select(step => (step.Label, step.Amount.Amount))
+        );
     }
 
     [Fact]
@@ -68,11 +71,11 @@ public sealed class BenefitBridgeTests
 
         var table = memo.Tables.Single(t => t.Id == "siden-sidst-tal");
         Assert.Equal(
-            ["1.402.380 kr.", "+301.415 kr.", "-202.020 kr.", "-189.775 kr.", "1.312.000 kr."],
+            ["1.402.380 kr.", "+301.415 kr.", "-180.000 kr.", "-211.795 kr.", "1.312.000 kr."],
             table.Rows.Select(row => row.Cells[1])
         );
         Assert.Contains(
-            "Prognosen for gevinsten i 2016 er 1,31 mio. kr., før fleksbidrag. Det er 90.380 kr. mindre end i sidste notat.",
+            "Prognosen for gevinsten i 2016 er 1,31 mio. kr. før fleksbidrag. Det er 90.380 kr. mindre end i sidste notat.",
             StatusMemoWriterTests.TextOf(memo),
             StringComparison.Ordinal
         );
