@@ -41,11 +41,14 @@ public static class PlotLayout
             .ToList();
         var right = Width - 22 - ends.Select(end => PlotFont.Width(end.Text, TextSize, bold: true)).DefaultIfEmpty(0).Max();
         var highest = plot.Lines.SelectMany(line => line.Values).Concat(plot.Band?.High ?? []).Max() ?? 0m;
-        var (step, ceiling) = Axis(highest);
-        var left = 14 + PlotFont.Width(Short(ceiling), SmallSize, bold: false);
+        var lowest = plot.Lines.SelectMany(line => line.Values).Concat(plot.Band?.Low ?? []).Append(0m).Min() ?? 0m;
+        var (step, ceiling) = Axis(Math.Max(highest, -lowest));
+        ceiling = highest > 0m ? Math.Ceiling(highest / step) * step : step;
+        var floor = Math.Floor(lowest / step) * step;
+        var left = 14 + new[] { floor, ceiling }.Max(value => PlotFont.Width(Short(value), SmallSize, bold: false));
         var marks = new List<SceneMark> { Label(0, 16, plot.Unit, SmallSize, Quiet) };
 
-        for (var value = 0m; value <= ceiling; value += step)
+        for (var value = floor; value <= ceiling; value += step)
         {
             marks.Add(Line(left, Y(value), right, Y(value), value == 0m ? Baseline : Grid, 1));
             marks.Add(Label(left - 8, Y(value) + 4, Short(value), SmallSize, Quiet, TextAlign.End));
@@ -100,7 +103,7 @@ public static class PlotLayout
         return new(Width, bottom + 34, marks);
 
         double X(int i) => left + 12 + (i * gap);
-        double Y(decimal value) => bottom - ((double)(value / ceiling) * (bottom - top));
+        double Y(decimal value) => bottom - ((double)((value - floor) / (ceiling - floor)) * (bottom - top));
     }
 
     private static IEnumerable<SceneMark> Draw(PlotLine line, Func<int, double> x, Func<decimal, double> y)
