@@ -1,7 +1,7 @@
 namespace Tovholder.App;
 
 /// <summary>How an operation ended: done, refused with a reason, or the record was not there (or not in reach).</summary>
-public sealed record Outcome
+public sealed class Outcome
 {
     public static readonly Outcome Done = new();
     public static readonly Outcome NotFound = new();
@@ -18,8 +18,4 @@ public sealed record Outcome
     public static Outcome Made(Guid id) => new() { Id = id };
 
     public static Outcome Refused(Refusal refusal) => new() { Refusal = refusal };
-
-    public bool Equals(Outcome? other) => ReferenceEquals(this, other);
-
-    public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 }

@@ -120,8 +120,14 @@ public static class Serve
                 cookie.TimeProvider = TimeProvider.System;
             });
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
-        // Default deny: what names no permission is closed to everybody.
-        services.AddAuthorizationBuilder().SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(_ => false).Build());
+        // Default deny: what names no permission is closed to everybody. An address that leads nowhere goes on to its 404.
+        services
+            .AddAuthorizationBuilder()
+            .SetFallbackPolicy(
+                new AuthorizationPolicyBuilder()
+                    .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null)
+                    .Build()
+            );
         services.AddTovholderTexts();
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddTovholderDesign();
         services.AddResponseCompression(compression =>
@@ -149,19 +155,24 @@ public static class Serve
         app.MapLanguageSwitch();
     }
 
+    /// <summary>Set when the answer starts, so that an error page has them too.</summary>
     private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
     {
-        var headers = context.Response.Headers;
-        headers.ContentSecurityPolicy =
-            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        if (!Path.HasExtension(context.Request.Path))
+        context.Response.OnStarting(() =>
         {
-            headers.CacheControl = "no-store";
-        }
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy =
+                "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'";
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            headers["Cross-Origin-Opener-Policy"] = "same-origin";
+            if (!Path.HasExtension(context.Request.Path))
+            {
+                headers.CacheControl = "no-cache, no-store";
+            }
 
+            return Task.CompletedTask;
+        });
         return next(context);
     }
 }

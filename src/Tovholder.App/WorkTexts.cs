@@ -18,6 +18,12 @@ public static class WorkTexts
     public static string Occupation(this Texts texts, string disco) =>
         WorkCatalogue.Shipped.Tasks.FirstOrDefault(t => t.Disco == disco) is { } task ? texts[task.Danish] : disco;
 
+    /// <summary>"6-8", or "2" where both ends are the same.</summary>
+    public static string Range(this Texts texts, WorkCapacity capacity) =>
+        capacity.EffectiveHoursMin == capacity.EffectiveHoursMax
+            ? texts.Write(capacity.EffectiveHoursMax)
+            : $"{texts.Write(capacity.EffectiveHoursMin)}-{texts.Write(capacity.EffectiveHoursMax)}";
+
     private static string Limit(Texts texts, ConsiderationRule rule, decimal value) =>
         rule.Limit switch
         {

@@ -27,8 +27,12 @@ public sealed class CprVault
         indexKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "citizens/cpr/index"u8.ToArray());
     }
 
-    /// <summary>Reads the key file, or makes one that only its owner can read.</summary>
-    public static CprVault FromKeyFile(string path)
+    /// <summary>Reads the key file. A lost key is never replaced: with another one no number opens, and the same number could be registered twice.</summary>
+    /// <exception cref="FileNotFoundException">The key is not there.</exception>
+    public static CprVault FromKeyFile(string path) => new(File.ReadAllBytes(path));
+
+    /// <summary>For a database that is being founded: makes a key that only its owner can read, or reads the one that is there.</summary>
+    public static CprVault Found(string path)
     {
         if (!File.Exists(path))
         {
@@ -44,7 +48,7 @@ public sealed class CprVault
             created.Write(RandomNumberGenerator.GetBytes(32));
         }
 
-        return new(File.ReadAllBytes(path));
+        return FromKeyFile(path);
     }
 
     public byte[] Seal(CprNumber number, Guid citizenId)

@@ -72,6 +72,12 @@ internal static class Storage
             citizen.HasMany(c => c.Considerations).WithOne().HasForeignKey("CitizenId").IsRequired();
             citizen.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId);
         });
+        model
+            .Entity<Consideration>()
+            .HasIndex("CitizenId", nameof(Consideration.Code))
+            .IsUnique()
+            .HasFilter("\"Through\" IS NULL")
+            .HasDatabaseName("OneOpenConsideration");
         model.Entity<Match>(match =>
         {
             match.Property(m => m.Version).IsConcurrencyToken();
@@ -84,6 +90,8 @@ internal static class Storage
         model.Entity<Placement>(placement =>
         {
             placement.Property(p => p.Version).IsConcurrencyToken();
+            // Two who register the same citizen at once: the second is refused by the database itself.
+            placement.HasIndex(p => p.CitizenId).IsUnique().HasFilter("\"EndedOn\" IS NULL").HasDatabaseName("OneOpenPlacement");
             placement.Ignore(p => p.EffectiveHours);
             placement.HasOne<Citizen>().WithMany().HasForeignKey(p => p.CitizenId);
             placement.HasOne<SocialEnterprise>().WithMany().HasForeignKey(p => p.EnterpriseId);

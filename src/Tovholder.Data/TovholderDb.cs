@@ -74,6 +74,11 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
     /// <summary>Records a look at citizens. Await it before the answer is sent: what cannot be recorded is not shown.</summary>
     public async Task RecordLookAsync(Change look, IEnumerable<Guid> citizenIds, CancellationToken ct)
     {
+        if (ChangeTracker.HasChanges())
+        {
+            throw new InvalidOperationException($"{look.Name} would save changes that no act stands for. Use SaveAsync.");
+        }
+
         Audit.Add(Entry(look, citizenIds, fields: null));
         await SaveNowAsync(ct);
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Tovholder.Domain;
 
@@ -9,7 +10,7 @@ namespace Tovholder.Domain;
 /// "Personnumre uden kontrolciffer"). A day of 61-91 marks a replacement number, which cannot be a real person's;
 /// demo and test data use no other. The century follows the seventh digit.
 /// </remarks>
-public sealed record CprNumber
+public sealed partial record CprNumber
 {
     private CprNumber(string digits, DateOnly bornOn)
     {
@@ -49,6 +50,13 @@ public sealed record CprNumber
         return true;
     }
 
+    /// <summary>A text that holds a CPR number, however it is written: "6101850001", "610185-0001", "610185 0001".</summary>
+    public static bool IsIn(string? text) =>
+        CprShaped().Matches(text ?? "").Any(match => TryParse(string.Concat(match.Value.Where(char.IsAsciiDigit)), out _));
+
+    [GeneratedRegex(@"(?<!\d)\d{6}[\s\u2010-\u2015-]?\d{4}(?!\d)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex CprShaped();
+
     /// <summary>"610185-XXXX": the number never leaves by accident through a log or a text.</summary>
     public override string ToString() => $"{Digits[..6]}-XXXX";
 
@@ -60,3 +68,7 @@ public sealed record CprNumber
             _ => year <= 57 ? 2000 + year : 1800 + year,
         };
 }
+
+/// <summary>A text that is kept, passed on or logged must not hold a CPR number.</summary>
+public sealed record CprInText(string FieldName)
+    : Refusal(FieldName, $"Teksten indeholder et CPR-nummer, og det må ikke stå her. Slet nummeret.");

@@ -13,9 +13,6 @@ public static class Danish
     /// <summary>"23. februar 2015".</summary>
     public static string InDanish(this DateOnly date) => date.ToString("d. MMMM yyyy", Culture);
 
-    /// <summary>"februar 2015".</summary>
-    public static string MonthInDanish(this DateOnly date) => date.ToString("MMMM yyyy", Culture);
-
     /// <summary>"1,6 mio. kr.": the size of an amount, for a sentence a committee reads.</summary>
     public static string InMillions(this Kroner amount) => (amount.Amount / 1_000_000m).ToString("0.0#", Culture) + " mio. kr.";
 }

@@ -50,6 +50,33 @@ public sealed partial class CommandTests
         Assert.Empty(output);
     }
 
+    [Theory]
+    [InlineData("s1", "2015", "1600200.00")]
+    [InlineData("s2", "2015", "1634472.00")]
+    [InlineData("s3", "2015", "1599973.44")]
+    [InlineData("s1", "2016", "-401280.00")]
+    public async Task A_case_file_gives_the_net_of_its_rules(string set, string rules, string net)
+    {
+        var (code, output, _) = await RunAsync(
+            $"economics case {Path.Combine(Repository.Root, $"examples/economics-case-{set}.yaml")} --rules {rules} --json"
+        );
+
+        Assert.Equal(0, code);
+        Assert.Equal(net, JsonDocument.Parse(output).RootElement.GetProperty("total").GetProperty("net").GetRawText());
+    }
+
+    [Fact]
+    public async Task A_target_that_nothing_reaches_is_said_with_exit_code_3()
+    {
+        var file = Path.Combine(Repository.Root, "examples/economics-case-s1.yaml");
+
+        var (code, output, error) = await RunAsync($"economics explain {file} --target 900000000 --solve-for weekly_hours --rules 2015");
+
+        Assert.Equal(3, code);
+        Assert.Empty(output);
+        Assert.NotEmpty(error);
+    }
+
     [Fact]
     public async Task A_year_without_a_rate_is_refused_and_not_guessed()
     {
@@ -62,7 +89,20 @@ public sealed partial class CommandTests
     [Fact]
     public async Task Every_command_explains_itself_with_an_example()
     {
-        foreach (var command in new[] { "up", "serve", "migrate", "demo", "economics subsidy", "match", "memo" })
+        foreach (
+            var command in new[]
+            {
+                "up",
+                "serve",
+                "migrate",
+                "demo",
+                "economics subsidy",
+                "economics case",
+                "economics explain",
+                "match",
+                "memo",
+            }
+        )
         {
             var (code, output, _) = await RunAsync($"help {command}");
 
@@ -76,7 +116,7 @@ public sealed partial class CommandTests
     {
         var documents = new[] { "README.md", "docs/operations.md" }.Select(path => File.ReadAllText(Path.Combine(Repository.Root, path)));
         var examples = new List<string>();
-        foreach (var command in new[] { "migrate", "economics subsidy", "match", "memo" })
+        foreach (var command in new[] { "migrate", "economics subsidy", "economics case", "economics explain", "match", "memo" })
         {
             examples.AddRange(TovLine().Matches((await RunAsync($"help {command}")).Output).Select(m => m.Groups["words"].Value));
         }

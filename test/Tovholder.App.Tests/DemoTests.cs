@@ -84,7 +84,7 @@ public sealed class DemoTests
     private static async Task<string> FingerprintAsync()
     {
         await using var database = await TestDatabase.EmptyAsync(Engine.Sqlite);
-        await App.Demo.DemoMunicipality.MakeAsync(database.Location, CprVault.FromKeyFile(database.KeyFile), new(2015, 2, 23));
+        await App.Demo.DemoMunicipality.MakeAsync(database.Location, CprVault.Found(database.KeyFile), new(2015, 2, 23));
         await using var db = database.Open();
         var citizens = await db
             .Citizens.OrderBy(c => c.Number)

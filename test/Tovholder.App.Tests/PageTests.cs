@@ -114,18 +114,123 @@ public sealed class PageTests
     [Fact]
     public async Task Outside_a_demo_nobody_can_choose_a_role()
     {
-        var ct = TestContext.Current.CancellationToken;
-        await using var app = await TestApp.DemoAsync(demo: false);
+        await using var demo = await TestApp.DemoAsync();
+        await using var app = await demo.BesideAsync(isDemo: false);
         using var client = app.Client(followRedirects: false);
+        using var form = await demo.FormAsync(client, "/log-ind", new() { ["userName"] = "tovholder" });
 
-        var html = await client.GetStringAsync(new Uri("/log-ind", UriKind.Relative), ct);
-        using var answer = await client.SubmitAsync("/log-ind", new() { ["userName"] = "tovholder" });
+        using var answer = await client.PostAsync(new Uri("/log-ind", UriKind.Relative), form, TestContext.Current.CancellationToken);
 
-        Assert.DoesNotContain("Karen Lindholm", html, StringComparison.Ordinal);
-        Assert.False(
-            answer.Headers.Contains("Set-Cookie")
-                && answer.Headers.GetValues("Set-Cookie").Any(c => c.StartsWith("tovholder=", StringComparison.Ordinal))
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.DoesNotContain(
+            "Karen Lindholm",
+            await client.GetStringAsync(new Uri("/log-ind", UriKind.Relative), TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
         );
+    }
+
+    [Theory]
+    [InlineData("evil.example", null)]
+    [InlineData(null, "8.8.8.8")]
+    public async Task A_demo_reached_under_another_name_or_through_a_proxy_offers_no_role(string? host, string? forwardedFor)
+    {
+        await using var app = await TestApp.DemoAsync();
+        using var client = app.Client();
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/log-ind");
+        request.Headers.Host = host;
+        if (forwardedFor is not null)
+        {
+            request.Headers.Add("X-Forwarded-For", forwardedFor);
+        }
+
+        using var answer = await client.SendAsync(request, TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain(
+            "Karen Lindholm",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task Every_task_of_the_demo_answers_when_asked_for_citizens()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("jobkonsulent");
+        await using var db = app.Database();
+        var tasks = await db.Tasks.ToListAsync(ct);
+        Assert.NotEmpty(tasks);
+
+        foreach (var task in tasks)
+        {
+            using var answer = await client.GetAsync(new Uri($"/opgaver/{task.Id}/forslag", UriKind.Relative), ct);
+
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{task.Name}: {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task An_address_that_leads_nowhere_says_so()
+    {
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("tovholder");
+
+        using var answer = await client.GetAsync(new Uri("/findes-ikke", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+        Assert.StartsWith(
+            "default-src 'self'",
+            Assert.Single(answer.Headers.GetValues("Content-Security-Policy")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Theory]
+    [InlineData("Læring med et usynligt tegn \u0007", "usynligt tegn")]
+    [InlineData("Ring til 610185-0001", "CPR-nummer")]
+    public async Task A_text_that_must_not_be_kept_is_refused_and_stays_in_the_form(string text, string sentence)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("tovholder");
+
+        using var answer = await client.SubmitAsync("/businesscase/laering", new() { ["Assumed"] = "Noget andet", ["Learned"] = text });
+
+        var html = await answer.Content.ReadAsStringAsync(ct);
+        Assert.Contains(sentence, html, StringComparison.Ordinal);
+        Assert.Contains("Noget andet", html, StringComparison.Ordinal);
+        await using var db = app.Database();
+        Assert.DoesNotContain(await db.Learnings.ToListAsync(ct), learning => learning.Learned == text);
+    }
+
+    [Fact]
+    public async Task A_number_with_three_decimals_is_refused_with_a_sentence()
+    {
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("jobkonsulent");
+        await using var db = app.Database();
+        var unit = await db.Units.SingleAsync(u => u.Name == "Fleksjobteam Øst", TestContext.Current.CancellationToken);
+        var citizen = await db.Citizens.FirstAsync(c => c.UnitId == unit.Id, TestContext.Current.CancellationToken);
+
+        using var answer = await client.SubmitAsync($"/borgere/{citizen.Id}/vurdering", new() { ["EffectiveHoursMin"] = "7,333" });
+
+        Assert.Contains(
+            "Skriv højst to decimaler. Du skrev „7,333“.",
+            await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_centre_manager_reads_the_case_without_the_list_of_persons()
+    {
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("centerchef");
+
+        var html = await client.GetStringAsync(new Uri("/businesscase", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.DoesNotContain("B-0", html, StringComparison.Ordinal);
     }
 
     [Theory]

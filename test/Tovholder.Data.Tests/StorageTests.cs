@@ -79,10 +79,10 @@ public sealed class StorageTests
         await using var second = database.Open();
         var seenByFirst = await first.Enterprises.OrderBy(e => e.Name).FirstAsync(TestContext.Current.CancellationToken);
         var seenBySecond = await second.Enterprises.OrderBy(e => e.Name).FirstAsync(TestContext.Current.CancellationToken);
-        seenByFirst.Plan("Ring", new(2015, 3, 1));
+        seenByFirst.Plan("Ring", new(2015, 3, 1), new(2015, 2, 23));
         await first.SaveAsync(new("Planned", Karen, "Første."), TestContext.Current.CancellationToken);
 
-        seenBySecond.Plan("Skriv", new(2015, 3, 2));
+        seenBySecond.Plan("Skriv", new(2015, 3, 2), new(2015, 2, 23));
 
         await Assert.ThrowsAsync<DbUpdateConcurrencyException>(() =>
             second.SaveAsync(new("Planned", Karen, "Anden."), TestContext.Current.CancellationToken)

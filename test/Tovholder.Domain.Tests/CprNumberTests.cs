@@ -31,4 +31,12 @@ public sealed class CprNumberTests
 
         Assert.Equal("610185-XXXX", number.ToString());
     }
+
+    [Theory]
+    [InlineData("Ring til „610185-0001“ i morgen.", true)]
+    [InlineData("610185 0001/Ida", true)]
+    [InlineData("Sagen 6101850001.", true)]
+    [InlineData("Telefon 86 54 00 00, j.nr. 15.20.00-G01-12-15", false)]
+    [InlineData("9913990001", false)]
+    public void A_number_is_found_in_a_text_however_it_is_written(string text, bool found) => Assert.Equal(found, CprNumber.IsIn(text));
 }

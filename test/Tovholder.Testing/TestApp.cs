@@ -11,6 +11,7 @@ namespace Tovholder.Testing;
 public sealed partial class TestApp : IAsyncDisposable
 {
     private readonly TestDatabase database;
+    private bool ownsDatabase = true;
 
     private TestApp(TestDatabase database, WebApplication app)
     {
@@ -30,6 +31,26 @@ public sealed partial class TestApp : IAsyncDisposable
         var app = Serve.Build(new(copy.Location, Port: 0, copy.KeyFile, demo, clock));
         await app.StartAsync();
         return new(copy, app);
+    }
+
+    /// <summary>Another application over the same database and keys, which the first one goes on owning.</summary>
+    public async Task<TestApp> BesideAsync(bool isDemo)
+    {
+        var app = Serve.Build(
+            new(database.Location, Port: 0, database.KeyFile, isDemo, new ShiftedClock(DataCommands.DemoDay, TimeProvider.System))
+        );
+        await app.StartAsync();
+        return new(database, app) { ownsDatabase = false };
+    }
+
+    /// <summary>A form that is valid here, with its cookie, for sending somewhere else with the same keys.</summary>
+    public async Task<FormUrlEncodedContent> FormAsync(HttpClient elsewhere, string page, Dictionary<string, string> fields)
+    {
+        using var client = Client();
+        using var answer = await client.GetAsync(new Uri(page, UriKind.Relative));
+        fields["__RequestVerificationToken"] = Token().Match(await answer.Content.ReadAsStringAsync()).Groups["token"].Value;
+        elsewhere.DefaultRequestHeaders.Add("Cookie", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        return new(fields);
     }
 
     /// <summary>A look at the database behind the pages.</summary>
@@ -52,7 +73,10 @@ public sealed partial class TestApp : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await App.DisposeAsync();
-        await database.DisposeAsync();
+        if (ownsDatabase)
+        {
+            await database.DisposeAsync();
+        }
     }
 
     [GeneratedRegex(

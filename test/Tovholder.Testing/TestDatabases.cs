@@ -58,7 +58,7 @@ public sealed class TestDatabase : IAsyncDisposable
             if (!Demos.TryGetValue(engine, out var demo))
             {
                 demo = await EmptyAsync(engine);
-                await DemoMunicipality.MakeAsync(demo.Location, CprVault.FromKeyFile(demo.KeyFile), DataCommands.DemoDay);
+                await DemoMunicipality.MakeAsync(demo.Location, CprVault.Found(demo.KeyFile), DataCommands.DemoDay);
                 NpgsqlConnection.ClearAllPools();
                 Demos[engine] = demo;
             }

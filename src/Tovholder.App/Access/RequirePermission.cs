@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Authorization;
 namespace Tovholder.App.Access;
 
 /// <summary>The permission a page or endpoint needs. Without one, and without [AllowAnonymous], nobody gets in.</summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+[AttributeUsage(AttributeTargets.Class)]
 public sealed class RequirePermissionAttribute(Permission permission)
     : AuthorizeAttribute,
         IAuthorizationRequirementData,

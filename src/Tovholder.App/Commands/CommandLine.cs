@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Data.Common;
 using Tovholder.Economics.Rates;
 
 namespace Tovholder.App.Commands;
@@ -53,6 +54,11 @@ public static class CommandLine
         catch (RateMissing missing)
         {
             await error.WriteLineAsync(missing.Message);
+            return BadInputCode;
+        }
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or DbException)
+        {
+            await error.WriteLineAsync($"En fil eller databasen kan ikke bruges: {unusable.Message} Se efter i stien og rettighederne.");
             return BadInputCode;
         }
     }

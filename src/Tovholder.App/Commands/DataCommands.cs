@@ -65,6 +65,11 @@ public static class DataCommands
                     await MakeDemoAsync(location, day, ct);
                 }
 
+                if (!await IsDemoAsync(location, ct))
+                {
+                    throw new BadInput($"Databasen {location.Text} er ikke en demo. Start den med ./tov serve.");
+                }
+
                 var clock = new ShiftedClock(day, TimeProvider.System);
                 await RunAsync(new(location, parsed.WholeNumber(port, 5080, 0, 65535), KeyFileOf(location), Demo: true, clock), parsed, ct);
             }
@@ -137,11 +142,15 @@ public static class DataCommands
     {
         if (Path.GetDirectoryName(Path.GetFullPath(KeyFileOf(location))) is { } folder)
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
         await using var db = location.Open(TimeProvider.System);
         await db.Database.MigrateAsync(ct);
+        if (!location.IsPostgreSql)
+        {
+            File.SetUnixFileMode(location.Text, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        }
     }
 
     /// <summary>A file appears whole or not at all: the demo is made beside it and moved into place.</summary>
@@ -154,12 +163,18 @@ public static class DataCommands
         }
 
         await PrepareAsync(place, ct);
-        await DemoMunicipality.MakeAsync(place, CprVault.FromKeyFile(KeyFileOf(location)), day);
+        await DemoMunicipality.MakeAsync(place, CprVault.Found(KeyFileOf(location)), day);
         if (!location.IsPostgreSql)
         {
             place.CloseIdle();
             File.Move(place.Text, location.Text, overwrite: true);
         }
+    }
+
+    private static async Task<bool> IsDemoAsync(DatabaseLocation location, CancellationToken ct)
+    {
+        await using var db = location.Open(TimeProvider.System);
+        return await db.Municipalities.AnyAsync(m => m.IsDemo, ct);
     }
 
     private static async Task<bool> IsFoundedAsync(DatabaseLocation location, CancellationToken ct)
@@ -175,6 +190,13 @@ public static class DataCommands
 
     private static async Task RunAsync(ServeOptions options, ParseResult parsed, CancellationToken ct)
     {
+        if (!File.Exists(options.KeyFile))
+        {
+            throw new BadInput(
+                $"Nøglen {options.KeyFile} findes ikke, så CPR-numrene kan ikke læses. Læg den rigtige nøgle tilbage fra sikkerhedskopien."
+            );
+        }
+
         await using var app = Serve.Build(options);
         try
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Tovholder.Economics;
+using Tovholder.Economics.Cases;
 using Tovholder.Economics.Rates;
 
 namespace Tovholder.App.Commands;
@@ -15,7 +16,137 @@ internal static class EconomicsCommands
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static Command Create() => new("economics", "Regn efter loven: fleksløntilskud.") { Subsidy() };
+    public static Command Create() =>
+        new("economics", "Regn efter loven: fleksløntilskud, en business case, og hvad der skal til.") { Subsidy(), Case(), Explain() };
+
+    private static Command Case()
+    {
+        var file = CaseFileArgument();
+        var rules = RulesOption();
+        var draws = Arguments.Text("--draws", "Antal trækninger til usikkerhed. Uden den: ingen.");
+        var seed = Arguments.Text("--seed", "Frøet til trækningerne. Uden den: 1.");
+        var json = Arguments.Flag("--json", "Skriv svaret som JSON.");
+        var command = new Command(
+            "case",
+            "Regn en business case fra en fil. Formatet står i docs/schemas/economics-case.input.json.\n\nEksempel:\n  tov economics case examples/economics-case-s1.yaml --rules 2015 --json"
+        )
+        {
+            file,
+            rules,
+            draws,
+            seed,
+            json,
+        };
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var definition = await ReadAsync(parsed.GetValue(file)!, ct);
+                var answer = CaseAnswer.For(
+                    definition,
+                    RateBook.Shipped(),
+                    RulesOf(parsed, rules),
+                    parsed.WholeNumber(draws, 0, 0, 1_000_000),
+                    parsed.WholeNumber(seed, 1, 0, int.MaxValue)
+                );
+                var output = parsed.InvocationConfiguration.Output;
+                if (parsed.GetValue(json))
+                {
+                    await output.WriteLineAsync(JsonSerializer.Serialize(answer, Json));
+                    return;
+                }
+
+                foreach (var line in answer.Lines)
+                {
+                    await output.WriteLineAsync($"{line.Text}: {new Kroner(line.Amount)} ({line.Rule})");
+                }
+
+                await output.WriteLineAsync($"I alt: {new Kroner(answer.Total.Net)}, {answer.Caption}");
+                foreach (var warning in answer.Warnings)
+                {
+                    await output.WriteLineAsync(warning);
+                }
+            }
+        );
+        return command;
+    }
+
+    private static Command Explain()
+    {
+        var file = CaseFileArgument();
+        var target = Arguments.Text("--target", "Det beløb om året, der skal nås, kr.");
+        var solveFor = Arguments.Text("--solve-for", $"Det, der skal findes: {string.Join(", ", CaseInputs.Names.Keys)}.");
+        var rules = RulesOption();
+        var json = Arguments.Flag("--json", "Skriv svaret som JSON.");
+        var command = new Command(
+            "explain",
+            "Find den værdi af én forudsætning, der giver et bestemt beløb.\n\nEksempel:\n  tov economics explain examples/economics-case-s1.yaml --target 1600000 --solve-for coordinator_cost --rules 2015 --json"
+        )
+        {
+            file,
+            target,
+            solveFor,
+            rules,
+            json,
+        };
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var definition = await ReadAsync(parsed.GetValue(file)!, ct);
+                var name = parsed.Required(solveFor, "coordinator_cost");
+                if (!CaseInputs.Names.TryGetValue(name, out var input))
+                {
+                    throw new BadInput($"--solve-for kan være {string.Join(", ", CaseInputs.Names.Keys)}; der står „{name}“.");
+                }
+
+                var amount = new Kroner(parsed.RequiredNumber(target, -1_000_000_000m, 1_000_000_000m, "1600000"));
+                var explanation = Explanation.Solve(definition, input, amount, RateBook.Shipped(), RulesOf(parsed, rules));
+                if (ExplanationAnswer.Of(explanation) is not { } answer)
+                {
+                    await parsed.InvocationConfiguration.Error.WriteLineAsync(explanation.Why);
+                    return CommandLine.NoAnswerCode;
+                }
+
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                    parsed.GetValue(json)
+                        ? JsonSerializer.Serialize(answer, Json)
+                        : $"{answer.Name}: {answer.Value.ToString("#,0.##", Danish.Culture)} giver {new Kroner(answer.Reached)}."
+                );
+                return 0;
+            }
+        );
+        return command;
+    }
+
+    private static Argument<string> CaseFileArgument() => new("FIL") { Description = "Case-filen, YAML." };
+
+    private static Option<string?> RulesOption() =>
+        Arguments.Text("--rules", "Hvis regler: as-dated (hvert år sine egne), 2015 eller 2016. Uden den: as-dated.");
+
+    private static int? RulesOf(ParseResult parsed, Option<string?> option) =>
+        parsed.GetValue(option) switch
+        {
+            null or "as-dated" => null,
+            "2015" => 2015,
+            "2016" => 2016,
+            var other => throw new BadInput($"--rules kan være as-dated, 2015 eller 2016; der står „{other}“."),
+        };
+
+    private static async Task<CaseDefinition> ReadAsync(string path, CancellationToken ct)
+    {
+        if (!File.Exists(path))
+        {
+            throw new BadInput($"Filen {path} findes ikke. Se efter i navnet.");
+        }
+
+        try
+        {
+            return CaseFile.Parse(path, await File.ReadAllTextAsync(path, ct));
+        }
+        catch (CaseFileRefused refused)
+        {
+            throw new BadInput([.. refused.Errors.Select(e => e.ToString())]);
+        }
+    }
 
     private static Command Subsidy()
     {

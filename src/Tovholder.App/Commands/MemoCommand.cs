@@ -43,11 +43,13 @@ internal static class MemoCommand
                 }
 
                 var day = parsed.OptionalDay(date) ?? throw new BadInput("--date mangler. Skriv fx --date 2015-02-23.");
-                var clock = new ShiftedClock(day, TimeProvider.System);
-                await using var db = parsed.ExistingDatabaseOf(database).Open(clock);
+                await using var db = parsed.ExistingDatabaseOf(database).Open(TimeProvider.System);
                 var actor = await ActorAsync(db, parsed.GetValue(user), ct);
                 var facts =
-                    await new ReadMemoFacts(db, new CaseFigures(db, RateBook.Shipped(), clock)).RunAsync(ct)
+                    await new ReadMemoFacts(
+                        db,
+                        new CaseFigures(db, RateBook.Shipped(), new ShiftedClock(day, TimeProvider.System))
+                    ).RunAsync(ct)
                     ?? throw new BadInput("Der er endnu ikke godkendt en business case at skrive om.");
                 var memo = StatusMemoWriter.Write(facts);
                 await db.RecordLookAsync(

@@ -398,6 +398,11 @@ public sealed class DemoMunicipality
         );
         citizens.Add(citizen);
         var hours = Pick(2, 3, 4, 5, 6, 6, 7, 8, 8, 9, 10, 10, 12, 12, 15, 18, 20);
+        var intensity = Pick(50, 60, 60, 70, 70, 80, 100);
+        // Days and their length always leave room for the hours on site.
+        var onSite = hours * 100m / intensity;
+        var longestDay = Math.Max(Pick(3m, 4m, 5m, 6m), Math.Ceiling(onSite / 5m));
+        var days = Math.Max(Pick(2, 3, 4, 5), (int)Math.Ceiling(onSite / longestDay));
         await Do(
             services
                 .GetRequiredService<AssessCapacity>()
@@ -407,9 +412,9 @@ public sealed class DemoMunicipality
                         approvedOn,
                         new(Math.Max(2, hours - 2)),
                         new(hours),
-                        Share.Percent(Pick(50, 60, 60, 70, 70, 80, 100)),
-                        LongestDay: Pick(3m, 4m, 5m, 6m),
-                        DaysMax: Pick(2, 3, 4, 5),
+                        Share.Percent(intensity),
+                        longestDay,
+                        days,
                         $"Rehabiliteringsplan {approvedOn.InDanish()}"
                     ),
                     actor,

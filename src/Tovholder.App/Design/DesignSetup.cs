@@ -50,6 +50,8 @@ public static class DesignSetup
         {
             var type = context.Metadata.UnderlyingOrModelType;
             return type == typeof(DateOnly) ? new DateBinder(catalogue)
+                : type == typeof(string) && context.BindingInfo.BindingSource?.CanAcceptDataFrom(BindingSource.Body) != true
+                    ? new TextBinder(catalogue)
                 : type == typeof(decimal) || type == typeof(int) ? new NumberBinder(catalogue)
                 : null;
         }

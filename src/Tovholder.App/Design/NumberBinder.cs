@@ -57,6 +57,13 @@ public sealed partial class NumberBinder(TextCatalogue catalogue) : IModelBinder
         {
             bindingContext.ModelState.TryAddModelError(bindingContext.ModelName, texts.Format($"Skriv et tal, fx 7,5. Du skrev „{text}“."));
         }
+        else if (number * 100m != decimal.Truncate(number * 100m))
+        {
+            bindingContext.ModelState.TryAddModelError(
+                bindingContext.ModelName,
+                texts.Format($"Skriv højst to decimaler. Du skrev „{text}“.")
+            );
+        }
         else if (bindingContext.ModelMetadata.UnderlyingOrModelType == typeof(decimal))
         {
             bindingContext.Result = ModelBindingResult.Success(number);

@@ -41,7 +41,7 @@ public static class Language
                 "/sprog",
                 async (HttpContext context, CancellationToken ct) =>
                 {
-                    var form = await context.Request.ReadFormAsync(ct);
+                    var form = context.Request.HasFormContentType ? await context.Request.ReadFormAsync(ct) : FormCollection.Empty;
                     var chosen = form["sprog"] == English.Culture.TwoLetterISOLanguageName ? English.Culture : Danish.Culture;
                     context.Response.Cookies.Append(Cookie, chosen.TwoLetterISOLanguageName, Options(context.Request.IsHttps));
 

@@ -79,7 +79,7 @@ public static class Measures
     public static readonly Measure BenefitActual = new(
         "gevinst-faktisk",
         "Gevinst til dato",
-        "Summen uge for uge af kommunens sparede ydelse minus kommunens udgift til fleksløntilskud, efter refusion.",
+        "Summen uge for uge af kommunens sparede ydelse minus kommunens udgift til fleksløntilskud, efter refusion, og minus udgifterne til tovholder og anden aktør.",
         "Fra 1. januar til og med datadatoen. Beregnet efter årets regler og satser.",
         "Ansættelser og satser"
     );

@@ -8,6 +8,9 @@ namespace Tovholder.Documents.Memos;
 /// <content>Economy, risks, next steps and the appendix.</content>
 public sealed partial class StatusMemoWriter
 {
+    /// <summary>The year is not over: its amounts run through the data date.</summary>
+    private bool IsToDate(EconomyFacts economy) => economy.Year == DataDate.Year && DataDate < new DateOnly(economy.Year, 12, 31);
+
     private void WriteEconomy()
     {
         Heading(2, "Økonomi", "oekonomi");
@@ -38,7 +41,7 @@ public sealed partial class StatusMemoWriter
             economy.Net > Kroner.Zero
                 ? MemoText.Say($"Efter udgifter til anden aktør og tovholder er nettogevinsten i {economy.Year} {net}{inWords}.")
                 : MemoText.Say(
-                    $"Udgifterne til anden aktør og tovholder er ikke tjent hjem i {economy.Year}: Nettogevinsten er {net}{inWords}."
+                    $"Udgifterne til anden aktør og tovholder er {(IsToDate(economy) ? "endnu ikke" : "ikke")} tjent hjem i {economy.Year}: Nettogevinsten er {net}{inWords}."
                 );
         var interval = economy is { Low: { } low, High: { } high }
             ? MemoText.Say($"Med 80 pct. sandsynlighed ligger den mellem {Size(low)} og {Size(high)}{inWords}.")
@@ -77,7 +80,7 @@ public sealed partial class StatusMemoWriter
                 new(
                     "oekonomi-tal",
                     $"Økonomien i {economy.Year}{rules}",
-                    [new("Post"), Number("Kr. om året")],
+                    [new("Post"), Number(IsToDate(economy) ? $"Kr. til og med {DataDate.InDanish()}" : "Kr. om året")],
                     [
                         .. steps.Select(step => new MemoRow(
                             [step.Label, Amount(new(step.Amount))],

@@ -57,7 +57,11 @@ public sealed partial class StatusMemoWriter
             : MemoText.Say($"Heraf er {ended} ophørt, og {running} er i gang.")
         );
         var equivalents = new Figure(Decimal(placements.FullYearEquivalents), Measures.FullYearEquivalents.Id);
-        sentences.Add(MemoText.Say($"Det svarer til {equivalents} helårspersoner i {DataDate.Year}."));
+        sentences.Add(
+            MemoText.Say(
+                $"Det svarer til {equivalents} {(placements.FullYearEquivalents == 1m ? "helårsperson" : "helårspersoner")} i {DataDate.Year}."
+            )
+        );
         Say(MemoText.Join(sentences));
     }
 
@@ -201,10 +205,11 @@ public sealed partial class StatusMemoWriter
 
         var active = _facts.Partnerships.Sum(partnership => partnership.Active);
         var dialogue = _facts.Partnerships.Sum(partnership => partnership.InDialogue);
+        var agreed = new Figure(Counted(active, "aktivt partnerskab", "aktive partnerskaber"), Measures.Partnerships.Id);
         Say(
-            MemoText.Say(
-                $"Vi har {new Figure(Counted(active, "aktivt partnerskab", "aktive partnerskaber"), Measures.Partnerships.Id)} og er i dialog om {new Figure(Whole(dialogue), Measures.Partnerships.Id)} mere."
-            )
+            dialogue == 0
+                ? MemoText.Say($"Vi har {agreed}.")
+                : MemoText.Say($"Vi har {agreed} og er i dialog om {new Figure(Whole(dialogue), Measures.Partnerships.Id)} mere.")
         );
         Table(
             "partnerskaber-tal",

@@ -37,7 +37,11 @@ public sealed class Citizen
     /// <summary>What the municipality pays until the citizen is in a fleksjob.</summary>
     public required CurrentBenefit Benefit { get; init; }
 
-    public required DateOnly WaitingSince { get; init; }
+    /// <summary>The day the present wait began; a placement that ends without another job begins a new one.</summary>
+    public required DateOnly WaitingSince { get; set; }
+
+    /// <summary>The day the citizen left for other work, a pension or another municipality; null for a citizen in a fleksjob or waiting.</summary>
+    public DateOnly? LeftOn { get; private set; }
 
     /// <summary>Four digits.</summary>
     public required string PostalCode { get; init; }
@@ -62,6 +66,13 @@ public sealed class Citizen
     /// <summary>The capacity in force, or null before the first assessment.</summary>
     public WorkCapacity? Capacity(DateOnly today) => Capacities.Where(c => c.From <= today).MaxBy(c => c.From);
 
+    /// <summary>A placement has ended: the citizen waits from the next day, or has left.</summary>
+    public void AfterPlacement(DateOnly endedOn, bool leaves)
+    {
+        LeftOn = leaves ? endedOn : null;
+        WaitingSince = endedOn.AddDays(1);
+    }
+
     public Refusal? Assess(WorkCapacity capacity)
     {
         if (capacity.EffectiveHoursMax < capacity.EffectiveHoursMin)
@@ -72,6 +83,11 @@ public sealed class Citizen
         if (capacity.EffectiveHoursMax <= new WeeklyHours(0) || capacity.EffectiveHoursMax > WeeklyHours.FullTime)
         {
             return new HoursOutOfRange(capacity.EffectiveHoursMax);
+        }
+
+        if (capacity.EffectiveHoursMax.Value > capacity.DaysMax * capacity.LongestDay * capacity.Intensity.Value)
+        {
+            return new HoursDoNotFitTheWeek(capacity.EffectiveHoursMax, capacity.DaysMax, capacity.LongestDay);
         }
 
         if (Capacities.Any(c => c.From == capacity.From))
@@ -216,6 +232,12 @@ public sealed record LeastHoursOverMost(WeeklyHours Least, WeeklyHours Most)
 
 public sealed record HoursOutOfRange(WeeklyHours Hours)
     : Refusal("EffectiveHoursMax", $"De effektive timer skal være over 0 og højst 37 om ugen; der står {Hours}. Ret tallet.");
+
+public sealed record HoursDoNotFitTheWeek(WeeklyHours Hours, int Days, decimal LongestDay)
+    : Refusal(
+        "EffectiveHoursMax",
+        $"{Hours} effektive timer kan ikke nås på {Days} dage med højst {LongestDay:0.##} timer og den intensitet. Ret et af tallene."
+    );
 
 public sealed record AssessedThatDay(DateOnly From) : Refusal("From", $"Der er allerede en vurdering fra {From}. Vælg en anden dag.");
 

@@ -59,19 +59,28 @@ public sealed class SocialEnterprise
         }
 
         Enter(stageChangeId, stage, on, reason);
+        // A step agreed for the old stage is done with; the new one gets its own.
+        (NextStep, NextStepDue) = (null, null);
         return null;
     }
 
-    public void Plan(string nextStep, DateOnly due)
+    public Refusal? Plan(string nextStep, DateOnly due, DateOnly today)
     {
-        NextStep = nextStep;
-        NextStepDue = due;
+        if (due < today)
+        {
+            return new DueInThePast(due);
+        }
+
+        (NextStep, NextStepDue) = (nextStep, due);
+        return null;
     }
 
     public void Offer(IReadOnlyDictionary<string, int> offers) => Offers = new(offers, StringComparer.Ordinal);
 
     /// <summary>The age in the stage is over the limit, or the next step is due.</summary>
-    public bool IsOverdue(DateOnly today) =>
+    public bool IsOverdue(DateOnly today) => Stage is not (PipelineStage.Parked or PipelineStage.Exited) && IsLate(today);
+
+    private bool IsLate(DateOnly today) =>
         NextStepDue < today || (Stage.StaleAfterDays() is { } days && today.DayNumber - StageSince.DayNumber > days && NextStepDue is null);
 
     private void Enter(Guid stageChangeId, PipelineStage stage, DateOnly on, string reason)
@@ -117,3 +126,5 @@ public sealed record AlreadyInStage(string Name) : Refusal("Stage", $"{Name} er 
 
 public sealed record MovedBeforeLastMove(DateOnly Since)
     : Refusal("On", $"Virksomheden kom i sin nuværende fase den {Since}. Vælg den dag eller en senere.");
+
+public sealed record DueInThePast(DateOnly Due) : Refusal("NextStepDue", $"Fristen {Due} er passeret. Vælg en dag fra i dag.");

@@ -9,7 +9,7 @@ public sealed class WorkTask
 
     public required string Name { get; init; }
 
-    /// <summary>DISCO-08, six digits.</summary>
+    /// <summary>DISCO-08, six digits; empty where the task was described from scratch.</summary>
     public required string Disco { get; init; }
 
     /// <summary>Effective minutes a week that have to be done before it is worth while.</summary>

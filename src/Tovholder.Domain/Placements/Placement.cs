@@ -68,7 +68,8 @@ public sealed class Placement
             return new ContractHoursOutOfRange(ContractHours);
         }
 
-        return EffectiveHours != AssessedHours && string.IsNullOrWhiteSpace(DifferenceReason)
+        // Hours with two decimals times an intensity rarely come out even: the same minutes are the same hours.
+        return EffectiveHours.Minutes != AssessedHours.Minutes && string.IsNullOrWhiteSpace(DifferenceReason)
             ? new DifferenceWithoutReason(EffectiveHours, AssessedHours)
             : null;
     }
@@ -95,7 +96,7 @@ public sealed class Placement
     }
 }
 
-/// <summary>Why a placement ended; split in positive, neutral and negative wherever it is counted.</summary>
+/// <summary>Why a placement ended.</summary>
 public enum EndReason
 {
     [Display(Name = "Ordinært job")]
@@ -135,27 +136,11 @@ public enum EndReason
     AgreedTermination,
 }
 
-public enum EndKind
-{
-    [Display(Name = "Positiv")]
-    Positive,
-
-    [Display(Name = "Neutral")]
-    Neutral,
-
-    [Display(Name = "Negativ")]
-    Negative,
-}
-
 public static class EndReasons
 {
-    public static EndKind Kind(this EndReason reason) =>
-        reason switch
-        {
-            EndReason.OrdinaryJob or EndReason.OtherFlexjob or EndReason.MoreHoursElsewhere => EndKind.Positive,
-            EndReason.Pension or EndReason.Moved or EndReason.AgreedTermination => EndKind.Neutral,
-            _ => EndKind.Negative,
-        };
+    /// <summary>The citizen no longer waits for a fleksjob: works elsewhere, has a pension, or has moved.</summary>
+    public static bool LeavesWaiting(this EndReason reason) =>
+        reason is EndReason.OrdinaryJob or EndReason.OtherFlexjob or EndReason.MoreHoursElsewhere or EndReason.Pension or EndReason.Moved;
 }
 
 public sealed record AlreadyEnded(DateOnly On) : Refusal("EndedOn", $"Ansættelsen sluttede den {On}. Ret den registrering i stedet.");

@@ -27,6 +27,10 @@ public sealed class BusinessCase
     public List<PhaseInPoint> PhaseIn { get; init; } = [];
 
     public List<Assumption> Assumptions { get; init; } = [];
+
+    /// <summary>The assumption in force on a day, or null where the municipality has made none.</summary>
+    public decimal? Assumed(AssumptionKind kind, DateOnly day) =>
+        Assumptions.Where(a => a.Kind == kind && a.From <= day).MaxBy(a => a.From)?.Value;
 }
 
 /// <param name="On">The last day of the period.</param>

@@ -49,11 +49,6 @@ public sealed class Referral
     public required Guid CitizenId { get; init; }
 
     public required DateOnly StartedOn { get; init; }
-
-    /// <summary>Null while the course runs.</summary>
-    public DateOnly? CompletedOn { get; private set; }
-
-    public void Complete(DateOnly on) => CompletedOn = on;
 }
 
 public sealed record CourseFull(string Course, int Seats)

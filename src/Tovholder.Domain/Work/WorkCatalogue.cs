@@ -96,7 +96,18 @@ public sealed record ConsiderationRule(
 )
 {
     /// <summary>The limit is a number that the citizen's own record has to give.</summary>
-    public bool NeedsValue => Limit is "max_hours_week" or "max_hours_day" or "earliest_start" or "max_travel_min";
+    public bool NeedsValue => HighestValue is not null;
+
+    /// <summary>The highest number the limit can have, in its unit; null for a consideration that takes no number.</summary>
+    public int? HighestValue =>
+        Limit switch
+        {
+            "max_hours_week" => 37,
+            "max_hours_day" => 12,
+            "earliest_start" => 1439,
+            "max_travel_min" => 600,
+            _ => null,
+        };
 }
 
 /// <param name="Disco">DISCO-08, six digits.</param>

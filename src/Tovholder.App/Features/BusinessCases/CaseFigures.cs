@@ -3,6 +3,7 @@ using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Placements;
 using Tovholder.Domain.Programme;
+using Tovholder.Domain.Providers;
 using Tovholder.Economics.Placements;
 using Tovholder.Economics.Rates;
 using Tovholder.Economics.Rules;
@@ -17,21 +18,28 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
     /// <summary>The case of the municipality, or null before one is approved.</summary>
     public async Task<CaseStatus?> ReadAsync(CancellationToken ct)
     {
-        var businessCase = await db.BusinessCases.AsNoTracking().OrderByDescending(b => b.ApprovedOn).FirstOrDefaultAsync(ct);
+        var today = clock.Today();
+        var businessCase = await db
+            .BusinessCases.AsNoTracking()
+            .Where(b => b.ApprovedOn <= today)
+            .OrderByDescending(b => b.ApprovedOn)
+            .FirstOrDefaultAsync(ct);
         if (businessCase is null)
         {
             return null;
         }
 
-        var today = clock.Today();
         var placements = await FactsAsync(ct);
         var from = businessCase.PhaseIn.Min(p => p.On).AddMonths(-2);
         var through = new DateOnly(businessCase.FullPhaseIn, 12, 31);
+        var orders = await db.Set<ProviderOrder>().AsNoTracking().ToListAsync(ct);
+        var curve = CaseCurve.For(Plan(businessCase, today), placements, from, through, today, rates);
         return new(
             businessCase,
             today,
-            CaseCurve.For(Plan(businessCase), placements, from, through, today, rates),
+            WithProviders(curve, orders, today),
             placements,
+            orders,
             [UnderRules(placements, today, 2015), UnderRules(placements, today, 2016)]
         );
     }
@@ -113,11 +121,11 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
             _ => Allowance.LyLowNonProvider,
         };
 
-    private static CasePlan Plan(BusinessCase businessCase) =>
+    private static CasePlan Plan(BusinessCase businessCase, DateOnly today) =>
         new(
             businessCase.TargetJobs,
             businessCase.TargetBenefit,
-            new(businessCase.Assumptions.Where(a => a.Kind == AssumptionKind.CoordinatorCost).MaxBy(a => a.From)?.Value ?? 0m),
+            new(businessCase.Assumed(AssumptionKind.CoordinatorCost, today) ?? 0m),
             [
                 .. businessCase.PhaseIn.Select(p => new Tovholder.Economics.Placements.PhaseInPoint(
                     p.On,
@@ -125,6 +133,40 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
                 )),
             ]
         );
+
+    /// <summary>Takes what the courses cost from the actual gain of each month, spread evenly over the days of the course.</summary>
+    private static CaseCurve WithProviders(CaseCurve curve, IReadOnlyList<ProviderOrder> orders, DateOnly today)
+    {
+        var soFar = Kroner.Zero;
+        var months = new List<CaseMonth>();
+        foreach (var month in curve.Months)
+        {
+            var cost = month.ActualGain is null
+                ? Kroner.Zero
+                : ProviderCost(orders, month.Month, Earlier(month.Month.AddMonths(1).AddDays(-1), today));
+            soFar += cost;
+            months.Add(month with { ActualGain = month.ActualGain - cost, ActualGainSoFar = month.ActualGainSoFar - soFar });
+        }
+
+        return curve with
+        {
+            Months = months,
+        };
+    }
+
+    /// <summary>What the courses cost from one day through another.</summary>
+    public static Kroner ProviderCost(IEnumerable<ProviderOrder> orders, DateOnly from, DateOnly through) =>
+        orders.Aggregate(
+            Kroner.Zero,
+            (sum, order) =>
+            {
+                var first = order.From > from ? order.From : from;
+                var days = Math.Max(0, Earlier(order.Through, through).DayNumber - first.DayNumber + 1);
+                return sum + (order.Seats * order.PricePerSeat * days / (order.Through.DayNumber - order.From.DayNumber + 1));
+            }
+        );
+
+    private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
 
     private RulesComparison UnderRules(IReadOnlyList<PlacementFacts> placements, DateOnly today, int year)
     {
@@ -137,7 +179,7 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
                     .Select(cohort => new CohortGain(
                         cohort,
                         years.Count(y => y.Cohort == cohort),
-                        years.Where(y => y.Cohort == cohort).Aggregate(Kroner.Zero, (sum, y) => sum + y.Gain.Municipality)
+                        years.Where(y => y.Cohort == cohort).Aggregate(Kroner.Zero, (sum, y) => sum + y.Gain.Municipality).ToWholeKroner()
                     )),
             ]
         );
@@ -150,21 +192,24 @@ public sealed record CaseStatus(
     DateOnly DataDate,
     CaseCurve Curve,
     IReadOnlyList<PlacementFacts> Placements,
+    IReadOnlyList<ProviderOrder> ProviderOrders,
     IReadOnlyList<RulesComparison> Rules
 )
 {
-    /// <summary>The dated assumption in force on the data date, or zero where the municipality has made none.</summary>
-    public decimal Assumed(AssumptionKind kind) =>
-        Case.Assumptions.Where(a => a.Kind == kind && a.From <= DataDate).MaxBy(a => a.From)?.Value ?? 0m;
-
     /// <summary>The coordinator from 1 January through the data date, a twelfth a month.</summary>
     public Kroner CoordinatorCostThisYear =>
-        new Kroner(Assumed(AssumptionKind.CoordinatorCost))
+        new Kroner(Case.Assumed(AssumptionKind.CoordinatorCost, DataDate) ?? 0m)
         / 12m
         * (DataDate.Month - 1 + ((decimal)DataDate.Day / DateTime.DaysInMonth(DataDate.Year, DataDate.Month)));
 
-    /// <summary>The month the data date lies in.</summary>
-    public CaseMonth Now => Curve.Months.Last(m => m.Month <= DataDate);
+    /// <summary>The providers' courses from 1 January through the data date.</summary>
+    public Kroner ProviderCostThisYear => CaseFigures.ProviderCost(ProviderOrders, new(DataDate.Year, 1, 1), DataDate);
+
+    /// <summary>Fleksjob found up to a day: begun, whether they have ended or not.</summary>
+    public int FoundBy(DateOnly day) => Placements.Count(p => p.Start <= day);
+
+    /// <summary>The month the data date lies in; the first month of the plan before it has begun.</summary>
+    public CaseMonth Now => Curve.Months.LastOrDefault(m => m.Month <= DataDate) ?? Curve.Months[0];
 }
 
 /// <param name="Year">Whose rates and refund rules.</param>

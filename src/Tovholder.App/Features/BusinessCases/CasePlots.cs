@@ -23,7 +23,7 @@ public static class CasePlots
     public static LinePlot Gain(CaseStatus status, Texts texts) =>
         new(
             texts["Samlet gevinst siden begyndelsen, før fleksbidrag"],
-            texts["Kommunens gevinst efter udgiften til tovholder, lagt sammen måned for måned."],
+            texts["Kommunens gevinst efter udgifter til tovholder og anden aktør, lagt sammen måned for måned."],
             texts["1.000 kr."],
             Months(status, texts),
             [

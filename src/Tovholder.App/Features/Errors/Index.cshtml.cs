@@ -1,6 +1,8 @@
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 
 namespace Tovholder.App.Features.Errors;
 
@@ -16,7 +18,9 @@ public sealed class IndexModel : PageModel
 
     private void Show(int status)
     {
-        Status = status;
-        Response.StatusCode = status is >= 400 and <= 599 ? status : 500;
+        // Somebody else changed the same record meanwhile, or registered the same: nothing was saved.
+        var meanwhile = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is DbUpdateException;
+        Status = meanwhile ? StatusCodes.Status409Conflict : status;
+        Response.StatusCode = Status is >= 400 and <= 599 ? Status : StatusCodes.Status500InternalServerError;
     }
 }

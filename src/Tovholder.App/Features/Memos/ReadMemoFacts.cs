@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.BusinessCases;
 using Tovholder.Documents.Memos;
+using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Providers;
@@ -20,7 +21,7 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
         }
 
         var municipality = await db.Municipalities.AsNoTracking().SingleAsync(ct);
-        var learnings = await db.Learnings.AsNoTracking().OrderByDescending(l => l.On).ToListAsync(ct);
+        var learnings = await db.Learnings.AsNoTracking().Where(l => l.On <= status.DataDate).OrderByDescending(l => l.On).ToListAsync(ct);
         var providers = await db
             .Providers.AsNoTracking()
             .Include(p => p.Orders)
@@ -47,8 +48,8 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
             Years = [.. Years(status)],
             Periods = [.. Quarters(status)],
             Outreach = await CountOutreachAsync(status, ct),
-            Pipeline = await CountStagesAsync(ct),
-            Partnerships = await CountPartnershipsAsync(ct),
+            Pipeline = await CountStagesAsync(status, ct),
+            Partnerships = await CountPartnershipsAsync(status, ct),
             Citizens = await CountCitizensAsync(status, providers, ct),
             Learnings = [.. learnings.Select(l => new LearningFact(l.On, l.Learned, l.Assumed))],
             CourseChanges =
@@ -56,7 +57,7 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
                 .. learnings.Where(l => l.CourseChange is not null).Select(l => new CourseChangeFact(l.On, l.CourseChange!, l.Effect)),
             ],
             Providers = await CountProvidersAsync(providers, ct),
-            Economy = Economy(status, providers),
+            Economy = Economy(status),
             Cohorts = [.. Cohorts(status)],
             NextSteps = await NextStepsAsync(status, ct),
         };
@@ -68,7 +69,7 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
         var weeks = begun.Sum(p => WeeksIn(p, new(status.DataDate.Year, 1, 1), status.DataDate));
         return new(
             begun.Count,
-            begun.Count(p => p.End <= status.DataDate),
+            begun.Count(p => p.End < status.DataDate),
             begun.Select(p => p.PersonId).Distinct().Count(),
             Math.Round(weeks / 52m, 1)
         );
@@ -87,12 +88,20 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
             .Select(year => new YearFigures(
                 year.Key,
                 (int)Math.Round(year.Last().PlannedJobs),
-                year.LastOrDefault(m => m.ActualJobs is not null)?.ActualJobs,
+                FoundAtEndOf(year, status),
                 null,
                 year.Aggregate(Kroner.Zero, (sum, m) => sum + m.PlannedGain),
                 year.All(m => m.ActualGain is null) ? null : year.Aggregate(Kroner.Zero, (sum, m) => sum + (m.ActualGain ?? Kroner.Zero)),
                 null
             ));
+
+    /// <summary>Null for a period that has not begun.</summary>
+    private static int? FoundAtEndOf(IEnumerable<CaseMonth> period, CaseStatus status)
+    {
+        var months = period.ToList();
+        var end = months[^1].Month.AddMonths(1).AddDays(-1);
+        return months[0].Month > status.DataDate ? null : status.FoundBy(end < status.DataDate ? end : status.DataDate);
+    }
 
     private static IEnumerable<PeriodFigures> Quarters(CaseStatus status) =>
         status
@@ -100,14 +109,14 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
             .Select(quarter => new PeriodFigures(
                 $"{quarter.Key.Quarter}. kvt. {quarter.Key.Year.ToString(Danish.Culture)}",
                 quarter.Last().PlannedJobs,
-                quarter.LastOrDefault(m => m.ActualJobs is not null)?.ActualJobs,
+                FoundAtEndOf(quarter, status),
                 null
             ));
 
     private async Task<OutreachCounts> CountOutreachAsync(CaseStatus status, CancellationToken ct)
     {
-        var events = await db.OutreachEvents.AsNoTracking().ToListAsync(ct);
-        var changes = await db.Set<StageChange>().AsNoTracking().ToListAsync(ct);
+        var events = await db.OutreachEvents.AsNoTracking().Where(e => e.On <= status.DataDate).ToListAsync(ct);
+        var changes = await db.Set<StageChange>().AsNoTracking().Where(c => c.On <= status.DataDate).ToListAsync(ct);
         return new(
             status.Case.ApprovedOn,
             changes.Count(c => c.Stage == PipelineStage.Lead),
@@ -117,44 +126,65 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
         );
     }
 
-    private async Task<IReadOnlyList<StageCount>> CountStagesAsync(CancellationToken ct)
+    /// <summary>The stage each enterprise had reached on the data date.</summary>
+    private async Task<IReadOnlyList<StageCount>> CountStagesAsync(CaseStatus status, CancellationToken ct)
     {
-        var enterprises = await db.Enterprises.AsNoTracking().Select(e => new { e.Stage, e.Kind }).ToListAsync(ct);
+        var enterprises = await db.Enterprises.AsNoTracking().Include(e => e.StageChanges).ToListAsync(ct);
+        var reached = enterprises
+            .Select(e =>
+                (e.Kind, Last: e.StageChanges.Where(c => c.On <= status.DataDate).OrderBy(c => c.On).ThenBy(c => c.Id).LastOrDefault())
+            )
+            .Where(e => e.Last is not null)
+            .ToList();
         return
         [
             .. PipelineStages.InOrder.Select(stage => new StageCount(
                 Texts.Danish(stage),
-                enterprises.Count(e => e.Stage == stage),
-                enterprises.Count(e => e.Stage == stage && e.Kind == EnterpriseKind.OtherCentre),
+                reached.Count(e => e.Last!.Stage == stage),
+                reached.Count(e => e.Last!.Stage == stage && e.Kind == EnterpriseKind.OtherCentre),
                 IsSupported: stage >= PipelineStage.Idea
             )),
         ];
     }
 
-    private async Task<IReadOnlyList<PartnershipCount>> CountPartnershipsAsync(CancellationToken ct)
+    private async Task<IReadOnlyList<PartnershipCount>> CountPartnershipsAsync(CaseStatus status, CancellationToken ct)
     {
-        var partnerships = await db.Partnerships.AsNoTracking().ToListAsync(ct);
+        var partnerships = await db.Partnerships.AsNoTracking().Where(p => p.AgreedOn <= status.DataDate).ToListAsync(ct);
         return
         [
             .. partnerships.GroupBy(p => p.Kind).OrderBy(g => g.Key).Select(g => new PartnershipCount(Texts.Danish(g.Key), g.Count(), 0)),
         ];
     }
 
+    /// <summary>Those who wait on the data date, and how many of them have an open proposal, or one that is passed on.</summary>
     private async Task<CitizenCounts> CountCitizensAsync(CaseStatus status, IReadOnlyList<Provider> providers, CancellationToken ct)
     {
-        var citizens = await db.Citizens.CountAsync(ct);
-        var inJob = status.Placements.Where(p => p.IsInJobOn(status.DataDate)).Select(p => p.PersonId).Distinct().Count();
-        var proposed = await db.Matches.Select(m => m.CitizenId).Distinct().CountAsync(ct);
-        var released = await db.Matches.CountAsync(m => m.Status == MatchStatus.Released || m.Status == MatchStatus.Placed, ct);
+        var inJob = status.Placements.Where(p => p.IsInJobOn(status.DataDate)).Select(p => p.PersonId).ToHashSet(StringComparer.Ordinal);
+        var citizens = await db
+            .Citizens.AsNoTracking()
+            .Where(c => c.ApprovedOn <= status.DataDate && (c.LeftOn == null || c.LeftOn > status.DataDate))
+            .Select(c => new { c.Id, c.Number })
+            .ToListAsync(ct);
+        var waiting = citizens.Where(c => !inJob.Contains(Citizen.AliasOf(c.Number))).Select(c => c.Id).ToHashSet();
+        var open = await db
+            .Matches.AsNoTracking()
+            .Where(m => m.ProposedOn <= status.DataDate && (m.Status == MatchStatus.Proposed || m.Status == MatchStatus.Released))
+            .Select(m => new { m.CitizenId, m.Status })
+            .ToListAsync(ct);
         var inCourse = providers
             .SelectMany(p => p.Orders)
             .Where(o => o.From <= status.DataDate && status.DataDate <= o.Through)
             .SelectMany(o => o.Referrals)
-            .Where(r => r.CompletedOn is null)
+            .Where(r => r.StartedOn <= status.DataDate)
             .Select(r => r.CitizenId)
             .Distinct()
             .Count();
-        return new(citizens - inJob, inCourse, proposed, released);
+        return new(
+            waiting.Count,
+            inCourse,
+            open.Where(m => waiting.Contains(m.CitizenId)).Select(m => m.CitizenId).Distinct().Count(),
+            open.Where(m => waiting.Contains(m.CitizenId) && m.Status == MatchStatus.Released).Select(m => m.CitizenId).Distinct().Count()
+        );
     }
 
     private async Task<IReadOnlyList<ProviderRow>> CountProvidersAsync(IReadOnlyList<Provider> providers, CancellationToken ct)
@@ -179,19 +209,17 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
     }
 
     /// <summary>The year of the data date, from 1 January: what is saved so far, and what the effort has cost so far.</summary>
-    private static EconomyFacts Economy(CaseStatus status, IReadOnlyList<Provider> providers)
+    private static EconomyFacts Economy(CaseStatus status)
     {
-        var months = status.Curve.Months.Where(m => m.Month.Year == status.DataDate.Year && m.ActualGain is not null).ToList();
-        var net = months.Aggregate(Kroner.Zero, (sum, m) => sum + m.ActualGain!.Value);
+        var net = status
+            .Curve.Months.Where(m => m.Month.Year == status.DataDate.Year)
+            .Aggregate(Kroner.Zero, (sum, m) => sum + (m.ActualGain ?? Kroner.Zero));
         var coordinator = status.CoordinatorCostThisYear;
-        var provider = providers
-            .SelectMany(p => p.Orders)
-            .Where(o => o.From.Year == status.DataDate.Year && o.From <= status.DataDate)
-            .Aggregate(Kroner.Zero, (sum, o) => sum + (o.Seats * o.PricePerSeat));
+        var provider = status.ProviderCostThisYear;
         return new(
             status.DataDate.Year,
             status.DataDate.Year,
-            net + coordinator,
+            net + coordinator + provider,
             provider,
             coordinator,
             Kroner.Zero,
@@ -213,12 +241,7 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
 
     private async Task<IReadOnlyList<NextStep>> NextStepsAsync(CaseStatus status, CancellationToken ct)
     {
-        var due = await db
-            .Enterprises.AsNoTracking()
-            .Where(e => e.NextStepDue != null && e.NextStepDue >= status.DataDate)
-            .OrderBy(e => e.NextStepDue)
-            .Take(5)
-            .ToListAsync(ct);
+        var due = await db.Enterprises.AsNoTracking().Where(e => e.NextStepDue != null).OrderBy(e => e.NextStepDue).Take(5).ToListAsync(ct);
         return [.. due.Select(e => new NextStep($"{e.NextStep}: {e.Name}", "Tovholder", e.NextStepDue!.Value))];
     }
 }

@@ -38,5 +38,10 @@ public sealed class IndexModel(TovholderDb db, ServeOptions options) : PageModel
         options.Demo
         && HttpContext.Connection.RemoteIpAddress is { } address
         && IPAddress.IsLoopback(address)
+        // A page elsewhere, or a proxy, can reach this address under another name: then it is no longer this machine's own reader.
+        && (Request.Host.Host is "127.0.0.1" or "localhost" or "[::1]")
+        && !Request.Headers.Keys.Any(h =>
+            h.StartsWith("X-Forwarded-", StringComparison.OrdinalIgnoreCase) || h.Equals("Forwarded", StringComparison.OrdinalIgnoreCase)
+        )
         && await db.Municipalities.AnyAsync(m => m.IsDemo, ct);
 }

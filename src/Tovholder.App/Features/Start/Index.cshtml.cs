@@ -37,21 +37,25 @@ public sealed class IndexModel(TovholderDb db, CaseFigures figures, TimeProvider
             work.Add(new(texts["Statusnotat til udvalget"], texts["Skrevet ud fra dagens tal"], "/notat", null, false));
         }
 
-        Work = [.. work.OrderByDescending(w => w.IsOverdue).Take(Shown)];
+        Work = [.. work.OrderByDescending(w => w.IsOverdue)];
         Case = user.May(Permission.ReadBusinessCase) ? await figures.ReadAsync(ct) : null;
     }
 
+    /// <summary>The user's own enterprises that are late, or due within a fortnight: the same rule as on the board.</summary>
     private async Task<IEnumerable<WorkItem>> OverdueEnterprisesAsync(CancellationToken ct)
     {
         var today = clock.Today();
-        var soon = today.AddDays(14);
-        var enterprises = await db
-            .Enterprises.AsNoTracking()
-            .Where(e => e.NextStepDue <= soon)
-            .OrderBy(e => e.NextStepDue)
+        var own = await db.Enterprises.AsNoTracking().Where(e => e.OwnerId == user.Actor.UserId).ToListAsync(ct);
+        return own.Where(e => e.IsOverdue(today) || e.NextStepDue <= today.AddDays(14))
+            .OrderBy(e => e.NextStepDue ?? e.StageSince)
             .Take(Shown)
-            .ToListAsync(ct);
-        return enterprises.Select(e => new WorkItem(e.Name, e.NextStep!, $"/virksomheder/{e.Id}", e.NextStepDue, e.IsOverdue(today)));
+            .Select(e => new WorkItem(
+                e.Name,
+                e.NextStep ?? texts.Format($"{today.DayNumber - e.StageSince.DayNumber} dage i fasen uden et aftalt skridt"),
+                $"/virksomheder/{e.Id}",
+                e.NextStepDue,
+                e.IsOverdue(today)
+            ));
     }
 
     private async Task<IEnumerable<WorkItem>> OpenMatchesAsync(CancellationToken ct)
@@ -71,6 +75,7 @@ public sealed class IndexModel(TovholderDb db, CaseFigures figures, TimeProvider
         )
             .Take(Shown)
             .ToListAsync(ct);
+        await db.RecordLookAsync(new("MatchesListed", user.Actor, "Arbejdslisten på forsiden."), open.Select(o => o.match.CitizenId), ct);
         return open.Select(o => new WorkItem(
             $"{Citizen.AliasOf(o.Number)}, {o.Name}",
             o.match.Status == MatchStatus.Proposed
@@ -84,9 +89,14 @@ public sealed class IndexModel(TovholderDb db, CaseFigures figures, TimeProvider
 
     private async Task<IEnumerable<WorkItem>> LongestWaitingAsync(CancellationToken ct)
     {
+        var today = clock.Today();
         var waiting = await db
             .Citizens.AsNoTracking()
-            .Where(c => !db.Matches.Any(m => m.CitizenId == c.Id && m.Status != MatchStatus.Rejected))
+            .Where(c =>
+                c.LeftOn == null
+                && !db.Matches.Any(m => m.CitizenId == c.Id && (m.Status == MatchStatus.Proposed || m.Status == MatchStatus.Released))
+                && !db.Placements.Any(p => p.CitizenId == c.Id && (p.EndedOn == null || p.EndedOn >= today))
+            )
             .OrderBy(c => c.WaitingSince)
             .Take(3)
             .Select(c => new

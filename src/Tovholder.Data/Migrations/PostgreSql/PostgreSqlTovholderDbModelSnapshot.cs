@@ -120,6 +120,9 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.Property<int>("LadderWeeksBefore")
                         .HasColumnType("integer");
 
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("LimitationCategory")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -206,7 +209,10 @@ namespace Tovholder.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CitizenId");
+                    b.HasIndex("CitizenId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("OneOpenConsideration")
+                        .HasFilter("\"Through\" IS NULL");
 
                     b.ToTable("Consideration");
                 });
@@ -668,7 +674,10 @@ namespace Tovholder.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CitizenId");
+                    b.HasIndex("CitizenId")
+                        .IsUnique()
+                        .HasDatabaseName("OneOpenPlacement")
+                        .HasFilter("\"EndedOn\" IS NULL");
 
                     b.HasIndex("EnterpriseId");
 
@@ -834,9 +843,6 @@ namespace Tovholder.Data.Migrations.PostgreSql
 
                     b.Property<Guid>("CitizenId")
                         .HasColumnType("uuid");
-
-                    b.Property<DateOnly?>("CompletedOn")
-                        .HasColumnType("date");
 
                     b.Property<Guid>("ProviderOrderId")
                         .HasColumnType("uuid");

@@ -110,6 +110,9 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.Property<int>("LadderWeeksBefore")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateOnly?>("LeftOn")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("LimitationCategory")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -196,7 +199,10 @@ namespace Tovholder.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CitizenId");
+                    b.HasIndex("CitizenId", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("OneOpenConsideration")
+                        .HasFilter("\"Through\" IS NULL");
 
                     b.ToTable("Consideration");
                 });
@@ -658,7 +664,10 @@ namespace Tovholder.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("CitizenId");
+                    b.HasIndex("CitizenId")
+                        .IsUnique()
+                        .HasDatabaseName("OneOpenPlacement")
+                        .HasFilter("\"EndedOn\" IS NULL");
 
                     b.HasIndex("EnterpriseId");
 
@@ -823,9 +832,6 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("CitizenId")
-                        .HasColumnType("TEXT");
-
-                    b.Property<DateOnly?>("CompletedOn")
                         .HasColumnType("TEXT");
 
                     b.Property<Guid>("ProviderOrderId")

@@ -10,6 +10,11 @@ public sealed class RecordLearning(TovholderDb db, TimeProvider clock)
 
     public async Task<Outcome> RunAsync(Request request, Actor actor, CancellationToken ct)
     {
+        if (CprNumber.IsIn($"{request.Assumed}\n{request.Learned}\n{request.CourseChange}"))
+        {
+            return Outcome.Refused(new CprInText("Learned"));
+        }
+
         var learning = new Learning
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),

@@ -7,7 +7,7 @@ namespace Tovholder.App.Features.BusinessCases.Show;
 
 /// <summary>Plan and actual of the business case, and where each figure comes from.</summary>
 [RequirePermission(Permission.ReadBusinessCase)]
-public sealed class IndexModel(CaseFigures figures, TovholderDb db) : PageModel
+public sealed class IndexModel(CaseFigures figures, TovholderDb db, CurrentUser user) : PageModel
 {
     public CaseStatus? Status { get; private set; }
 
@@ -16,6 +16,12 @@ public sealed class IndexModel(CaseFigures figures, TovholderDb db) : PageModel
     public async Task OnGetAsync(CancellationToken ct)
     {
         Status = await figures.ReadAsync(ct);
+        if (user.May(Permission.ReadPlacements))
+        {
+            var citizens = await db.Placements.Select(p => p.CitizenId).Distinct().ToListAsync(ct);
+            await db.RecordLookAsync(new("PlacementsListed", user.Actor, "Business casens liste over fleksjob."), citizens, ct);
+        }
+
         Learnings = await db.Learnings.AsNoTracking().OrderByDescending(l => l.On).ToListAsync(ct);
     }
 

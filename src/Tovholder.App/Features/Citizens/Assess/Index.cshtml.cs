@@ -55,6 +55,17 @@ public sealed class IndexModel(AssessCapacity assessCapacity, TovholderDb db, Ti
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         From = clock.Today();
+        var citizen = await db.Citizens.AsNoTracking().Include(c => c.Capacities).SingleOrDefaultAsync(c => c.Id == CitizenId, ct);
+        if (citizen?.Capacity(From.Value) is { } now)
+        {
+            (EffectiveHoursMin, EffectiveHoursMax, Intensity) = (
+                now.EffectiveHoursMin.Value,
+                now.EffectiveHoursMax.Value,
+                now.Intensity.Value * 100m
+            );
+            (LongestDay, DaysMax) = (now.LongestDay, now.DaysMax);
+        }
+
         return await ShowAsync(ct);
     }
 

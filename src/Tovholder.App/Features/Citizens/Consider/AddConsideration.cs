@@ -23,9 +23,9 @@ public sealed class AddConsideration(TovholderDb db, TimeProvider clock)
             return Outcome.Refused(new UnknownConsideration(request.Code));
         }
 
-        if (rule.NeedsValue && request.Value is null or <= 0)
+        if (rule.HighestValue is { } highest && (request.Value is not { } value || value <= 0 || value > highest))
         {
-            return Outcome.Refused(new ConsiderationNeedsNumber(rule.Danish));
+            return Outcome.Refused(new ConsiderationNeedsNumber(rule.Danish, highest));
         }
 
         var consideration = new Consideration
@@ -50,4 +50,5 @@ public sealed class AddConsideration(TovholderDb db, TimeProvider clock)
 
 public sealed record UnknownConsideration(string Code) : Refusal("Code", $"Hensynet {Code} findes ikke i kataloget. Vælg et fra listen.");
 
-public sealed record ConsiderationNeedsNumber(string Name) : Refusal("Value", $"{Name} er en grænse og kræver et tal. Skriv tallet.");
+public sealed record ConsiderationNeedsNumber(string Name, int Highest)
+    : Refusal("Value", $"{Name} er en grænse og kræver et tal over 0 og højst {Highest}. Skriv tallet.");

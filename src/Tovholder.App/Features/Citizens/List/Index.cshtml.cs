@@ -53,6 +53,7 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
                 c.Id,
                 c.Number,
                 c.WaitingSince,
+                c.LeftOn,
                 Capacity = c.Capacities.Where(k => k.From <= today).OrderByDescending(k => k.From).FirstOrDefault(),
                 Musts = c.Considerations.Count(k => k.Through == null && k.Strength == ConsiderationStrength.Must),
                 InFlexjob = db.Placements.Any(p =>
@@ -62,17 +63,16 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
             .ToListAsync(ct);
         return
         [
-            .. rows.Where(r => All || !r.InFlexjob)
+            .. rows.Where(r => All || (!r.InFlexjob && r.LeftOn is null))
                 .Select(r => new CitizenRow(
                     r.Id,
                     Citizen.AliasOf(r.Number),
-                    r.Capacity is { } capacity
-                        ? $"{texts.Write(capacity.EffectiveHoursMin)}-{texts.Write(capacity.EffectiveHoursMax)}"
-                        : texts["Ikke vurderet"],
+                    r.Capacity is { } capacity ? texts.Range(capacity) : texts["Ikke vurderet"],
                     r.Capacity?.EffectiveHoursMax.Value ?? 0m,
                     r.Musts,
                     r.WaitingSince,
-                    r.InFlexjob
+                    r.InFlexjob,
+                    r.LeftOn is not null
                 )),
         ];
     }
@@ -92,4 +92,13 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
         db.RecordLookAsync(new(act, user.Actor, purpose), Rows.Select(r => r.Id), ct);
 }
 
-public sealed record CitizenRow(Guid Id, string Alias, string Hours, decimal MostHours, int Musts, DateOnly WaitingSince, bool InFlexjob);
+public sealed record CitizenRow(
+    Guid Id,
+    string Alias,
+    string Hours,
+    decimal MostHours,
+    int Musts,
+    DateOnly WaitingSince,
+    bool InFlexjob,
+    bool HasLeft
+);

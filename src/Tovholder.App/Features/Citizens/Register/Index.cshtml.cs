@@ -34,8 +34,8 @@ public sealed class IndexModel(RegisterCitizen registerCitizen, CurrentUser user
     ]
     public string? PostalCode { get; set; }
 
-    [BindProperty]
-    public LimitationCategory LimitationCategory { get; set; } = LimitationCategory.Other;
+    [BindProperty, Required(ErrorMessage = "Vælg en kategori.")]
+    public LimitationCategory? LimitationCategory { get; set; }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -52,7 +52,7 @@ public sealed class IndexModel(RegisterCitizen registerCitizen, CurrentUser user
             LadderWeeksBefore,
             Benefit,
             PostalCode!.Trim(),
-            LimitationCategory,
+            LimitationCategory!.Value,
             Talents: [],
             Wishes: []
         );

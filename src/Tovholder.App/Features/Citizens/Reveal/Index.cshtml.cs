@@ -8,7 +8,7 @@ namespace Tovholder.App.Features.Citizens.Reveal;
 
 /// <summary>Name and CPR number, on demand, with a purpose, and written in the log before they are shown.</summary>
 [RequirePermission(Permission.RevealIdentity)]
-public sealed class IndexModel(TovholderDb db, CprVault vault, CurrentUser user) : PageModel
+public sealed class IndexModel(TovholderDb db, CprVault vault, CurrentUser user, Texts texts) : PageModel
 {
     [FromRoute]
     public Guid CitizenId { get; set; }
@@ -33,6 +33,11 @@ public sealed class IndexModel(TovholderDb db, CprVault vault, CurrentUser user)
         if (!await FindAsync(ct))
         {
             return NotFound();
+        }
+
+        if (CprNumber.IsIn(Purpose))
+        {
+            ModelState.AddModelError(nameof(Purpose), texts.Of(new CprInText(nameof(Purpose))));
         }
 
         if (ModelState.IsValid)

@@ -31,7 +31,7 @@ public sealed class IndexModel(AddTask addTask, TovholderDb db, CurrentUser user
     [BindProperty, Range(0, 168, ErrorMessage = "Skriv timerne om ugen, fra 0 til 168.")]
     public decimal HoursMin { get; set; }
 
-    [BindProperty]
+    [BindProperty, Range(15, 480, ErrorMessage = "Skriv minutterne i en delopgave, fra 15 til 480.")]
     public int BlockMinutes { get; set; } = 30;
 
     [BindProperty, Range(1, 50, ErrorMessage = "Skriv et antal fra 1 til 50.")]

@@ -16,14 +16,19 @@ public sealed class MoveEnterprise(TovholderDb db, TimeProvider clock)
             return Outcome.NotFound;
         }
 
+        if (CprNumber.IsIn($"{request.Reason}\n{request.NextStep}"))
+        {
+            return Outcome.Refused(new CprInText("Reason"));
+        }
+
         if (enterprise.MoveTo(Guid.CreateVersion7(clock.GetUtcNow()), request.Stage, clock.Today(), request.Reason) is { } refusal)
         {
             return Outcome.Refused(refusal);
         }
 
-        if (request is { NextStep: { } step, NextStepDue: { } due })
+        if (request is { NextStep: { } step, NextStepDue: { } due } && enterprise.Plan(step, due, clock.Today()) is { } tooLate)
         {
-            enterprise.Plan(step, due);
+            return Outcome.Refused(tooLate);
         }
 
         await db.SaveAsync(new("EnterpriseMoved", actor, request.Reason), ct);

@@ -48,7 +48,6 @@ public sealed class RegisterEnterprise(TovholderDb db, TimeProvider clock)
             OwnerId = actor.UserId,
         };
         enterprise.Open(Guid.CreateVersion7(clock.GetUtcNow()), request.Stage, clock.Today(), request.Reason);
-        enterprise.Offer(Domain.Work.WorkCatalogue.Shipped.DefaultOffers);
         db.Enterprises.Add(enterprise);
         await db.SaveAsync(new("EnterpriseRegistered", actor, request.Reason), ct);
         return Outcome.Made(enterprise.Id);

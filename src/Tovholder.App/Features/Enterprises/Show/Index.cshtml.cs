@@ -21,6 +21,11 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock) : PageModel
     /// <summary>Placements under way.</summary>
     public int Placements { get; private set; }
 
+    private IReadOnlyDictionary<Guid, int> used = new Dictionary<Guid, int>();
+
+    /// <summary>What running and coming placements leave of the task.</summary>
+    public int FreeMinutes(WorkTask task) => Math.Max(0, task.MinutesMax - used.GetValueOrDefault(task.Id));
+
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         var enterprise = await db
@@ -39,6 +44,7 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock) : PageModel
         Placements = await db
             .Placements.IgnoreQueryFilters()
             .CountAsync(p => p.EnterpriseId == EnterpriseId && p.StartedOn <= today && (p.EndedOn == null || p.EndedOn >= today), ct);
+        used = await UsedMinutes.OfAsync(db, [EnterpriseId], today, ct);
         return Page();
     }
 }

@@ -40,6 +40,19 @@ public sealed class KeepProposal(TovholderDb db, TimeProvider clock)
             return Outcome.Refused(new AlreadyInFlexjob());
         }
 
+        if (
+            await db.Matches.AnyAsync(
+                m =>
+                    m.CitizenId == request.CitizenId
+                    && m.EnterpriseId == request.EnterpriseId
+                    && (m.Status == MatchStatus.Proposed || m.Status == MatchStatus.Released),
+                ct
+            )
+        )
+        {
+            return Outcome.Refused(new AlreadyProposed());
+        }
+
         var match = new Match
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
@@ -62,5 +75,8 @@ public sealed class KeepProposal(TovholderDb db, TimeProvider clock)
 
 public sealed record BelowAssessedWithoutReason(int Minutes)
     : Refusal("BelowReason", $"Jobbet ligger {Minutes} minutter om ugen under den vurderede arbejdsevne. Skriv grunden (LAB § 121).");
+
+public sealed record AlreadyProposed()
+    : Refusal("", $"Der er allerede et forslag mellem borgeren og virksomheden. Afgør det først; det står under Match.");
 
 public sealed record AlreadyInFlexjob() : Refusal("", $"Borgeren er allerede ansat i et fleksjob. Afslut den ansættelse først.");

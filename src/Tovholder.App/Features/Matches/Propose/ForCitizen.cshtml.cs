@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Tovholder.App.Features.Matches.Keep;
@@ -12,7 +13,7 @@ public sealed class ForCitizenModel(ProposeMatches proposeMatches, KeepProposal 
     public Guid CitizenId { get; set; }
 
     /// <summary>Why a job may lie below the assessed capacity.</summary>
-    [BindProperty]
+    [BindProperty, MaxLength(2000)]
     public string? BelowReason { get; set; }
 
     public ProposalList List { get; private set; } = null!;

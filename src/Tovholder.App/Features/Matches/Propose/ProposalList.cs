@@ -18,6 +18,7 @@ public sealed record ProposalList(
 /// <param name="Title">The other side: the enterprise when one started from a citizen, the alias when one started from a task.</param>
 /// <param name="BelowAssessed">Effective minutes a week below the assessed capacity; 0 for none.</param>
 /// <param name="Proof">How far the engine has proved it.</param>
+/// <param name="OwnWorkplace">The municipality is the employer and pays the wage itself.</param>
 /// <param name="Gain">Kroner a year for the municipality; shown, never used to choose. Null where the wage assumptions are missing.</param>
 public sealed record Proposal(
     Guid CitizenId,
@@ -28,7 +29,8 @@ public sealed record Proposal(
     IReadOnlyList<string> Accommodations,
     int BelowAssessed,
     FormattableString Proof,
-    Kroner? Gain
+    Kroner? Gain,
+    bool OwnWorkplace
 )
 {
     /// <summary>Effective minutes a week.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.BusinessCases;
+using Tovholder.App.Features.Enterprises;
 using Tovholder.App.Places;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
@@ -65,13 +66,22 @@ public sealed class ProposeMatches(TovholderDb db, RateBook rates, TimeProvider 
 
         var today = clock.Today();
         var citizens = await Citizens()
-            .Where(c => !db.Placements.Any(p => p.CitizenId == c.Id && (p.EndedOn == null || p.EndedOn >= today)))
+            .Where(c => c.LeftOn == null && !db.Placements.Any(p => p.CitizenId == c.Id && (p.EndedOn == null || p.EndedOn >= today)))
             .OrderBy(c => c.WaitingSince)
             .ThenBy(c => c.Number)
             .ToListAsync(ct);
         await db.RecordLookAsync(new("ProposalsMade", actor, "Forslag til en opgave."), citizens.Select(c => c.Id), ct);
         var enterprise = await db.Enterprises.AsNoTracking().Include(e => e.Tasks).SingleAsync(e => e.Id == task.EnterpriseId, ct);
         var table = await TableAsync(citizens, [enterprise], ct);
+        if (!enterprise.Stage.CanEmploy() || table.Problem.Tasks.All(t => t.Id != table.IdOf(task)))
+        {
+            FormattableString taken = $"Alle timer i opgaven er besat. Skriv flere timer på opgaven, eller vælg en anden.";
+            FormattableString early =
+                $"{enterprise.Name} er ikke i drift endnu og kan ikke ansætte. Flyt virksomheden til driftsfasen først.";
+            var why = enterprise.Stage.CanEmploy() ? taken : early;
+            return new(task.Name, enterprise.Id, enterprise.Name, table.RulesYear, [], [new(task.Name, [new("blocked", why)])]);
+        }
+
         var answer = Proposals.ForTask(table.Problem, table.IdOf(task), WorkCatalogue.Shipped, ct);
         return new(
             task.Name,
@@ -98,35 +108,29 @@ public sealed class ProposeMatches(TovholderDb db, RateBook rates, TimeProvider 
     private async Task<Table> TableAsync(IReadOnlyList<Citizen> citizens, IReadOnlyList<SocialEnterprise> enterprises, CancellationToken ct)
     {
         var today = clock.Today();
-        var enterpriseIds = enterprises.Select(e => e.Id).ToList();
-        var jobs = await (
-            from placement in db.Placements.IgnoreQueryFilters().AsNoTracking()
-            join match in db.Matches.IgnoreQueryFilters().AsNoTracking() on placement.MatchId equals match.Id
-            where enterpriseIds.Contains(placement.EnterpriseId) && (placement.EndedOn == null || placement.EndedOn >= today)
-            select match
-        ).ToListAsync(ct);
-        var used = jobs.SelectMany(m => m.Tasks).GroupBy(t => t.TaskId).ToDictionary(g => g.Key, g => g.Sum(t => t.Minutes));
+        var used = await UsedMinutes.OfAsync(db, [.. enterprises.Select(e => e.Id)], today, ct);
         var businessCase = await db.BusinessCases.AsNoTracking().OrderByDescending(b => b.ApprovedOn).FirstOrDefaultAsync(ct);
-        return new(citizens, enterprises, used, businessCase?.Assumptions ?? [], today, rates);
+        return new(citizens, enterprises, used, businessCase, today, rates);
     }
 
     private sealed class Table
     {
         private readonly Dictionary<string, Citizen> citizensByAlias;
         private readonly Dictionary<Guid, string> taskIds;
-        private readonly IReadOnlyList<Assumption> assumptions;
+        private readonly BusinessCase? businessCase;
+        private readonly DateOnly today;
         private readonly RateBook rates;
 
         public Table(
             IReadOnlyList<Citizen> citizens,
             IReadOnlyList<SocialEnterprise> enterprises,
-            Dictionary<Guid, int> used,
-            IReadOnlyList<Assumption> assumptions,
+            IReadOnlyDictionary<Guid, int> used,
+            BusinessCase? businessCase,
             DateOnly today,
             RateBook rates
         )
         {
-            (this.assumptions, this.rates, RulesYear) = (assumptions, rates, today.Year);
+            (this.businessCase, this.today, this.rates, RulesYear) = (businessCase, today, rates, today.Year);
             citizensByAlias = citizens.ToDictionary(c => c.Alias, StringComparer.Ordinal);
             Enterprises = enterprises.Index().ToDictionary(e => $"V-{e.Index + 1}", e => e.Item, StringComparer.Ordinal);
             Tasks = enterprises
@@ -177,7 +181,8 @@ public sealed class ProposeMatches(TovholderDb db, RateBook rates, TimeProvider 
                 [.. job.Accommodations.Select(AccommodationName)],
                 proposal.BelowAssessed,
                 Named(proposal.Proof.Text),
-                GainOf(citizen, enterprise, job.Minutes)
+                GainOf(citizen, enterprise, job.Minutes),
+                enterprise.Kind == EnterpriseKind.OtherCentre
             );
         }
 
@@ -220,7 +225,7 @@ public sealed class ProposeMatches(TovholderDb db, RateBook rates, TimeProvider 
             return new("blocked", text);
         }
 
-        private decimal? Assumed(AssumptionKind kind) => assumptions.Where(a => a.Kind == kind).MaxBy(a => a.From)?.Value;
+        private decimal? Assumed(AssumptionKind kind) => businessCase?.Assumed(kind, today);
 
         private Kroner? GainOf(Citizen citizen, SocialEnterprise enterprise, int minutes)
         {
@@ -265,7 +270,12 @@ public sealed class ProposeMatches(TovholderDb db, RateBook rates, TimeProvider 
         private static Workplace WorkplaceOf(string id, SocialEnterprise enterprise) =>
             new(id) { Place = PlaceOf(enterprise.PostalCode), Offers = enterprise.Offers };
 
-        private static Engine.WorkTask TaskOf(string id, string workplace, Domain.Enterprises.WorkTask task, Dictionary<Guid, int> used) =>
+        private static Engine.WorkTask TaskOf(
+            string id,
+            string workplace,
+            Domain.Enterprises.WorkTask task,
+            IReadOnlyDictionary<Guid, int> used
+        ) =>
             new(id, workplace)
             {
                 MinutesMin = task.MinutesMin,

@@ -13,6 +13,11 @@ public sealed class RejectMatch(TovholderDb db, TimeProvider clock)
             return Outcome.NotFound;
         }
 
+        if (CprNumber.IsIn(reason))
+        {
+            return Outcome.Refused(new CprInText("Reason"));
+        }
+
         if (match.Reject(reason, clock.Today()) is { } refusal)
         {
             return Outcome.Refused(refusal);

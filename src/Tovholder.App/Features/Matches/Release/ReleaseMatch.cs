@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Matches.Keep;
 
 namespace Tovholder.App.Features.Matches.Release;
 
@@ -16,12 +17,18 @@ public sealed class ReleaseMatch(TovholderDb db, TimeProvider clock)
             return Outcome.NotFound;
         }
 
-        if (HasCprNumber(request.Text))
+        if (CprNumber.IsIn(request.Text) || CprNumber.IsIn(request.LegalBasis))
         {
-            return Outcome.Refused(new CprInRelease());
+            return Outcome.Refused(new CprInText(CprNumber.IsIn(request.Text) ? "Text" : "LegalBasis"));
         }
 
-        if (match.Release(request.Text, request.LegalBasis, clock.Today()) is { } refusal)
+        var today = clock.Today();
+        if (await db.Placements.AnyAsync(p => p.CitizenId == match.CitizenId && (p.EndedOn == null || p.EndedOn >= today), ct))
+        {
+            return Outcome.Refused(new AlreadyInFlexjob());
+        }
+
+        if (match.Release(request.Text, request.LegalBasis, today) is { } refusal)
         {
             return Outcome.Refused(refusal);
         }
@@ -29,9 +36,4 @@ public sealed class ReleaseMatch(TovholderDb db, TimeProvider clock)
         await db.SaveAsync(new("MatchReleased", actor, request.LegalBasis), ct);
         return Outcome.Done;
     }
-
-    private static bool HasCprNumber(string text) =>
-        text.Split([' ', '\n', '\r', ',', '.', ';', ':', '(', ')']).Any(word => CprNumber.TryParse(word, out _));
 }
-
-public sealed record CprInRelease() : Refusal("Text", $"Teksten indeholder et CPR-nummer. Det må virksomheden ikke få; slet det.");

@@ -25,7 +25,9 @@ public sealed class IndexModel(TovholderDb db, RejectMatch rejectMatch, CurrentU
 
     public string EnterpriseName { get; private set; } = "";
 
-    public bool IsOpen => Match.Status is MatchStatus.Proposed or MatchStatus.Released;
+    /// <summary>What has been passed on to an enterprise is taken back only by somebody who may pass on.</summary>
+    public bool MayReject =>
+        Match.Status == MatchStatus.Proposed || (Match.Status == MatchStatus.Released && user.May(Permission.ReleaseMatches));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -40,6 +42,11 @@ public sealed class IndexModel(TovholderDb db, RejectMatch rejectMatch, CurrentU
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        if (!await FindAsync(ct) || !MayReject)
+        {
+            return NotFound();
+        }
+
         if (!ModelState.IsValid)
         {
             return await OnGetAsync(ct);

@@ -16,11 +16,18 @@ public sealed class EndPlacement(TovholderDb db, TimeProvider clock)
             return Outcome.NotFound;
         }
 
+        if (CprNumber.IsIn(request.Explanation))
+        {
+            return Outcome.Refused(new CprInText("Explanation"));
+        }
+
         if (placement.End(request.EndedOn, request.Reason, clock.Today()) is { } refusal)
         {
             return Outcome.Refused(refusal);
         }
 
+        var citizen = await db.Citizens.SingleAsync(c => c.Id == placement.CitizenId, ct);
+        citizen.AfterPlacement(request.EndedOn, request.Reason.LeavesWaiting());
         await db.SaveAsync(new("PlacementEnded", actor, request.Explanation), ct);
         return Outcome.Done;
     }

@@ -71,6 +71,7 @@ public sealed class IndexModel(RegisterPlacement registerPlacement, TovholderDb 
             return NotFound();
         }
 
+        await db.RecordLookAsync(new("PlacementDrafted", user.Actor, "Registrering af ansættelsen."), [Match.CitizenId], ct);
         // What is known already is not typed again; wages are the enterprise's, so they are asked for.
         var citizen = await db.Citizens.AsNoTracking().Include(c => c.Capacities).SingleAsync(c => c.Id == Match.CitizenId, ct);
         var intensity = citizen.Capacity(clock.Today())?.Intensity ?? Share.All;

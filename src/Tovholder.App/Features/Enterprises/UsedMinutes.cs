@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Tovholder.App.Features.Enterprises;
+
+/// <summary>How much of each task is taken by placements that run or are agreed, whoever's citizens they are.</summary>
+public static class UsedMinutes
+{
+    /// <summary>Task → effective minutes a week; a task nobody is in is left out.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, int>> OfAsync(
+        TovholderDb db,
+        IReadOnlyCollection<Guid> enterpriseIds,
+        DateOnly today,
+        CancellationToken ct
+    )
+    {
+        var jobs = await (
+            from placement in db.Placements.IgnoreQueryFilters().AsNoTracking()
+            join match in db.Matches.IgnoreQueryFilters().AsNoTracking() on placement.MatchId equals match.Id
+            where enterpriseIds.Contains(placement.EnterpriseId) && (placement.EndedOn == null || placement.EndedOn >= today)
+            select match
+        ).ToListAsync(ct);
+        return jobs.SelectMany(m => m.Tasks).GroupBy(t => t.TaskId).ToDictionary(g => g.Key, g => g.Sum(t => t.Minutes));
+    }
+}
