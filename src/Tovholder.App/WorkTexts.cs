@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Work;
 
@@ -14,6 +15,15 @@ public static class WorkTexts
             ? texts[rule.Danish] + (consideration.Value is { } value ? $" ({Limit(texts, rule, value)})" : "")
             : consideration.Code;
 
+    /// <summary>A sentence of the engine: the catalogue's words in it are written in the reader's language too.</summary>
+    public static string Reason(this Texts texts, FormattableString sentence) =>
+        texts.Format(
+            FormattableStringFactory.Create(
+                sentence.Format,
+                [.. sentence.GetArguments().Select(a => a is string word ? texts.CatalogueWord(word) : a)]
+            )
+        );
+
     /// <summary>The name behind a DISCO-08 code, from the typical tasks; else the code itself.</summary>
     public static string Occupation(this Texts texts, string disco) =>
         WorkCatalogue.Shipped.Tasks.FirstOrDefault(t => t.Disco == disco) is { } task ? texts[task.Danish] : disco;
@@ -23,6 +33,13 @@ public static class WorkTexts
         capacity.EffectiveHoursMin == capacity.EffectiveHoursMax
             ? texts.Write(capacity.EffectiveHoursMax)
             : $"{texts.Write(capacity.EffectiveHoursMin)}-{texts.Write(capacity.EffectiveHoursMax)}";
+
+    private static string CatalogueWord(this Texts texts, string word) =>
+        WorkCatalogue.Shipped.Features.FirstOrDefault(f => f.Danish == word) is { } feature ? texts.Feature(feature)
+        : WorkCatalogue.Shipped.Considerations.Any(c => c.Danish == word)
+        || WorkCatalogue.Shipped.Features.Any(f => f.Accommodations.Any(a => a.Name == word))
+            ? texts[word]
+        : word;
 
     private static string Limit(Texts texts, ConsiderationRule rule, decimal value) =>
         rule.Limit switch

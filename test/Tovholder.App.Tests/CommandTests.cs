@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Tovholder.App.Commands;
 using Tovholder.Testing;
@@ -48,6 +49,40 @@ public sealed partial class CommandTests
         Assert.Equal(2, code);
         Assert.Equal(sentence, error.Trim());
         Assert.Empty(output);
+    }
+
+    [Fact]
+    public async Task The_small_match_gives_the_answer_that_lies_beside_it()
+    {
+        var expected = JsonNode
+            .Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "examples/match-small.output.json")))!
+            .AsObject();
+
+        var (code, output, _) = await RunAsync($"match {Path.Combine(Repository.Root, "examples/match-small.json")} --workers 1");
+
+        var answer = JsonNode.Parse(output)!.AsObject();
+        Assert.Equal(0, code);
+        Assert.True(answer["verified"]!.GetValue<bool>());
+        answer.Remove("seconds");
+        expected.Remove("seconds");
+        Assert.Equal(expected.ToJsonString(), answer.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"alder\": 40 }] }", "alder")]
+    [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": -30 }] }", "minutes_max")]
+    [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": NaN }] }", "NaN")]
+    public async Task A_match_file_with_a_fault_is_refused_with_the_field_and_exit_code_2(string json, string field)
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "match.json");
+        await File.WriteAllTextAsync(path, json);
+
+        var (code, output, error) = await RunAsync(["match", path]);
+
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+        Assert.Contains(field, error, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -475,8 +475,13 @@ public sealed class DemoMunicipality
     private async Task Place(IServiceProvider services, int nth)
     {
         var propose = services.GetRequiredService<ProposeMatches>();
-        // Every other time from the newest, so that all three refund cohorts come into work.
-        var inLine = nth % 2 == 0 ? citizens.Skip(nth) : Enumerable.Reverse(citizens);
+        // By turns the longest waiting, the newest, and those between, so that all three refund cohorts come into work.
+        var inLine = (nth % 3) switch
+        {
+            0 => citizens.Skip(nth),
+            1 => Enumerable.Reverse(citizens),
+            _ => citizens.Skip(citizens.Count / 4),
+        };
         foreach (var citizen in inLine.ToList())
         {
             var proposals = await propose.ForCitizenAsync(citizen, consultant, None);
@@ -534,8 +539,8 @@ public sealed class DemoMunicipality
                 .RunAsync(
                     new(
                         "Borgere, der er godkendt til fleksjob, kan begynde i en virksomhed uden forberedelse.",
-                        "De har brug for et større kompetenceløft, end vi regnede med, især af arbejdsidentitet.",
-                        "Vi har bestilt forløb hos anden aktør om arbejdsidentitet og talenter.",
+                        "Borgerne har brug for et større kompetenceløft, end vi regnede med, især af arbejdsidentitet.",
+                        "Vi bestiller hvert år forløb hos anden aktør om arbejdsidentitet og talenter.",
                         new Kroner(-384_000m)
                     ),
                     coordinator,

@@ -18,6 +18,8 @@ public sealed class PlotTagHelper : TagHelper
         output.TagName = "figure";
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "tov-plot");
+        // On a phone the picture scrolls sideways, which the keyboard must be able to do too.
+        output.Attributes.SetAttribute("tabindex", "0");
         output.Content.AppendHtml(Markup.Text("figcaption", null, Plot.Title));
         output.Content.AppendHtml(SceneSvg.Draw(Plot, $"plot-{context.UniqueId}"));
     }
