@@ -101,7 +101,7 @@ public sealed class MemoDocx
         if (_body.LastChild is Table)
         {
             // Word wants a paragraph after the last table.
-            _body.AppendChild(new Paragraph(Style("TableNote")));
+            _body.AppendChild(new Paragraph(Style("DocumentEnd")));
         }
     }
 

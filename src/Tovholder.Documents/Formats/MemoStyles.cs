@@ -88,6 +88,21 @@ internal static class MemoStyles
             Paragraph("TableText", "Tabeltekst", [Space(30, 30, 247)], [Size(18)]),
             Paragraph("TableNote", "Tabelnote", [Space(40, 160, 240)], [new Color { Val = Quiet }, Size(17)]),
             Paragraph("AfterTable", "Efter tabel", [Space(200, 120)], []),
+            // A document may not end with a table; the paragraph after it must not make a page of its own.
+            Paragraph(
+                "DocumentEnd",
+                "Slutning",
+                [
+                    new SpacingBetweenLines
+                    {
+                        Before = "0",
+                        After = "0",
+                        Line = "20",
+                        LineRule = LineSpacingRuleValues.Exact,
+                    },
+                ],
+                [Size(2)]
+            ),
             Paragraph("KeyLabel", "Nøgletal navn", [new KeepNext(), Space(60, 0, 240)], [new Color { Val = Quiet }, Size(17)]),
             Paragraph("KeyValue", "Nøgletal værdi", [new KeepNext(), Space(0, 0, 240)], [new Bold(), new Color { Val = Accent }, Size(32)]),
             Paragraph("KeyNote", "Nøgletal note", [Space(0, 60, 240)], [new Color { Val = Quiet }, Size(17)]),

@@ -34,6 +34,21 @@ public sealed partial class MemoDocxTests
     }
 
     [Fact]
+    public void The_paragraph_after_the_last_table_takes_no_room_so_that_no_empty_page_follows()
+    {
+        var styles = Read(
+            Memo,
+            package =>
+                package
+                    .MainDocumentPart!.Document!.Body!.Elements<Paragraph>()
+                    .Select(p => p.ParagraphProperties?.ParagraphStyleId?.Val?.Value)
+                    .ToList()
+        );
+
+        Assert.Equal("DocumentEnd", styles[^1]);
+    }
+
+    [Fact]
     public void The_headings_have_levels_and_stand_in_order()
     {
         var headings = Read(
