@@ -223,6 +223,49 @@ public sealed class PageTests
     }
 
     [Fact]
+    public async Task A_year_without_rates_is_said_on_the_page_and_not_guessed()
+    {
+        await using var app = await TestApp.DemoAsync(today: new(2025, 3, 3));
+        using var client = await app.SignedInAsync("controller");
+
+        using var answer = await client.GetAsync(new Uri("/businesscase", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
+        Assert.Contains("2025", await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_number_that_is_known_already_is_refused_and_the_look_is_logged()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("jobkonsulent");
+        await using var db = app.Database();
+        var west = await db.Units.SingleAsync(u => u.Name == "Fleksjobteam Vest", ct);
+        var citizen = await db.Citizens.FirstAsync(c => c.UnitId == west.Id, ct);
+        var vault = (CprVault)app.Services.GetService(typeof(CprVault))!;
+
+        using var answer = await client.SubmitAsync(
+            "/borgere/ny",
+            new()
+            {
+                ["Name"] = "Ida Bak",
+                ["Cpr"] = vault.Open(citizen.CprSealed, citizen.Id).Digits,
+                ["ApprovedOn"] = "01-02-2015",
+                ["ApprovedUnder"] = "Section116Part1",
+                ["Benefit"] = "AllowanceHigh",
+                ["LadderWeeksBefore"] = "0",
+                ["PostalCode"] = "8300",
+                ["LimitationCategory"] = "Other",
+            }
+        );
+
+        Assert.Contains("er allerede oprettet", await answer.Content.ReadAsStringAsync(ct), StringComparison.Ordinal);
+        var look = Assert.Single(await db.Audit.Include(a => a.Citizens).Where(a => a.Act == "CprLookedUp").ToListAsync(ct));
+        Assert.Equal(citizen.Id, Assert.Single(look.Citizens).CitizenId);
+    }
+
+    [Fact]
     public async Task A_centre_manager_reads_the_case_without_the_list_of_persons()
     {
         await using var app = await TestApp.DemoAsync();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.Economics.Rates;
 
 namespace Tovholder.App.Features.Errors;
 
@@ -12,15 +13,25 @@ public sealed class IndexModel : PageModel
 {
     public int Status { get; private set; }
 
+    /// <summary>The sentence of what was refused, in Danish; null where the page's own words are all there is.</summary>
+    public string? Explanation { get; private set; }
+
     public void OnGet(int status = 500) => Show(status);
 
     public void OnPost(int status = 500) => Show(status);
 
     private void Show(int status)
     {
+        var error = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error;
+        if (error is RateMissing missing)
+        {
+            (Status, Explanation) = (StatusCodes.Status422UnprocessableEntity, missing.Message);
+            Response.StatusCode = Status;
+            return;
+        }
+
         // Somebody else changed the same record meanwhile, or registered the same: nothing was saved.
-        var meanwhile = HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error is DbUpdateException;
-        Status = meanwhile ? StatusCodes.Status409Conflict : status;
+        Status = error is DbUpdateException ? StatusCodes.Status409Conflict : status;
         Response.StatusCode = Status is >= 400 and <= 599 ? Status : StatusCodes.Status500InternalServerError;
     }
 }

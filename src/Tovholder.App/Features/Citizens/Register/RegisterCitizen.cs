@@ -37,8 +37,11 @@ public sealed class RegisterCitizen(TovholderDb db, CprVault vault, TimeProvider
         }
 
         var index = vault.IndexOf(cpr);
-        if (await db.Citizens.IgnoreQueryFilters().AnyAsync(c => c.CprIndex == index, ct))
+        var known = await db.Citizens.IgnoreQueryFilters().Where(c => c.CprIndex == index).Select(c => c.Id).ToListAsync(ct);
+        if (known.Count > 0)
         {
+            // The refusal itself tells that the number is known: that is a look at this citizen.
+            await db.RecordLookAsync(new("CprLookedUp", actor, "Nummeret blev skrevet ved oprettelse."), known, ct);
             return Outcome.Refused(new CitizenAlreadyThere());
         }
 
