@@ -184,6 +184,25 @@ public sealed partial class CommandTests
     }
 
     [Fact]
+    public async Task A_new_database_gets_a_key_that_only_its_owner_reads_and_a_lost_key_is_not_replaced()
+    {
+        using var folder = new TemporaryFolder();
+        var key = Path.Combine(folder.Path, "ny.key");
+        var database = Path.Combine(folder.Path, "ny.db");
+
+        var (code, _, _) = await RunAsync($"migrate --database {database}");
+
+        Assert.Equal(0, code);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(key));
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(database));
+        File.Delete(key);
+        var (serve, _, error) = await RunAsync($"serve --database {database}");
+        Assert.Equal(2, serve);
+        Assert.Contains(key, error, StringComparison.Ordinal);
+        Assert.False(File.Exists(key));
+    }
+
+    [Fact]
     public async Task Up_answers_and_a_restart_keeps_the_data()
     {
         using var folder = new TemporaryFolder();

@@ -103,7 +103,17 @@ public static class DataCommands
         {
             database,
         };
-        command.SetAction((parsed, ct) => PrepareAsync(parsed.DatabaseOf(database), ct));
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var location = parsed.DatabaseOf(database);
+                await PrepareAsync(location, ct);
+                if (!await IsFoundedAsync(location, ct))
+                {
+                    CprVault.Found(KeyFileOf(location));
+                }
+            }
+        );
         return command;
     }
 
