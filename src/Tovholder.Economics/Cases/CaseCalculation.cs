@@ -190,7 +190,7 @@ public static class CaseCalculation
                     Payer.Municipality
                 ),
             ];
-            foreach (var line in rest.Where(line => line.Amount.ToOre() != Kroner.Zero))
+            foreach (var line in rest.Where(line => line.Amount != Kroner.Zero))
             {
                 yield return line;
             }

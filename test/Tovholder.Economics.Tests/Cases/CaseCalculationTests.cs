@@ -371,15 +371,19 @@ public sealed class CaseCalculationTests
     }
 
     [Fact]
-    public void The_lines_sum_to_the_net_whatever_the_case() =>
-        AnyCase.Sample(
-            definition =>
-            {
-                var result = CaseCalculation.Run(definition, Book);
-                return result.Lines.Aggregate(Kroner.Zero, (sum, line) => sum + line.Amount).ToOre() == result.Total.Net.ToOre();
-            },
-            iter: 60
-        );
+    public void The_lines_sum_to_the_net_whatever_the_case() => AnyCase.Sample(LinesSumToTheNet, iter: 60);
+
+    [Fact]
+    public void The_lines_sum_to_the_net_when_one_of_them_is_less_than_an_oere() =>
+        AnyCase.Sample(LinesSumToTheNet, seed: "6DdRLVb_7Z46", iter: 60);
+
+    private static bool LinesSumToTheNet(CaseDefinition definition)
+    {
+        var result = CaseCalculation.Run(definition, Book);
+        var sum = result.Lines.Aggregate(Kroner.Zero, (sum, line) => sum + line.Amount);
+        // Not øre against øre: an amount that lies on half an øre rounds either way by the last of its 28 digits.
+        return Math.Abs((sum - result.Total.Net).Amount) < 0.000_001m;
+    }
 
     [Fact]
     public void All_payers_together_lose_exactly_the_costs_whatever_the_case() =>
