@@ -72,6 +72,7 @@ public sealed partial class CommandTests
     [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"alder\": 40 }] }", "alder")]
     [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": -30 }] }", "minutes_max")]
     [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": NaN }] }", "NaN")]
+    [InlineData("{ \"schedule\": true }", "schedule")]
     public async Task A_match_file_with_a_fault_is_refused_with_the_field_and_exit_code_2(string json, string field)
     {
         using var folder = new TemporaryFolder();
