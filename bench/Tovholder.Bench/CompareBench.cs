@@ -1,0 +1,82 @@
+using System.CommandLine;
+using System.Diagnostics;
+using Tovholder.Domain.Work;
+using Tovholder.Matching;
+using Tovholder.Matching.Comparison;
+
+namespace Tovholder.Bench;
+
+/// <summary>Every person against every task with reasons; the peer asks for one pair at a time.</summary>
+internal static class CompareBench
+{
+    private const double AimMilliseconds = 50;
+
+    public static Command Create()
+    {
+        var size = new Option<int>("--size") { Description = "Personer, og lige så mange opgaver.", DefaultValueFactory = _ => 300 };
+        var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1 };
+        var runs = new Option<int>("--runs") { Description = "Kørsler efter opvarmning; medianen vises.", DefaultValueFactory = _ => 15 };
+        var command = new Command("compare", "Sammenlign alle par med grunde.") { size, seed, runs };
+        command.SetAction(parsed =>
+            Run(DrawnMunicipality.Draw(parsed.GetValue(size), parsed.GetValue(size), parsed.GetValue(seed)), parsed.GetValue(runs))
+        );
+        return command;
+    }
+
+    private static void Run(MatchProblem problem, int runs)
+    {
+        var table = Median(runs, () => Table(problem));
+        var told = Median(runs, () => Told(problem));
+        var peer = Median(Math.Max(1, runs / 5), () => PairByPair(problem));
+
+        Console.WriteLine(
+            $"{problem.People.Count} × {problem.Tasks.Count} par, {Table(problem)} grunde, {Environment.ProcessorCount} kerner"
+        );
+        Console.WriteLine($"alle par med grunde           {table, 8:0.0} ms   mål {AimMilliseconds:0} ms");
+        Console.WriteLine($"og hver grund skrevet på dansk {told, 7:0.0} ms");
+        Console.WriteLine($"ligemand: ét par ad gangen    {peer, 8:0.0} ms   {peer / table:0.0} gange så lang tid");
+    }
+
+    private static long Table(MatchProblem problem) => ComparisonTable.Of(problem).Sum(p => (long)p.Lines.Count);
+
+    private static long Told(MatchProblem problem) => ComparisonTable.Of(problem).Sum(p => p.Lines.Sum(l => (long)l.Message.Length));
+
+    private static long PairByPair(MatchProblem problem)
+    {
+        var workplaces = problem.Workplaces.ToDictionary(w => w.Id, StringComparer.Ordinal);
+        var lines = 0L;
+        foreach (var person in problem.People)
+        {
+            foreach (var task in problem.Tasks)
+            {
+                var pair = PairComparison.Compare(
+                    person,
+                    task,
+                    workplaces[task.Workplace],
+                    WorkCatalogue.Shipped,
+                    problem.Accommodations,
+                    problem.Rules
+                );
+                lines += pair.Lines.Count;
+            }
+        }
+
+        return lines;
+    }
+
+    private static double Median(int runs, Func<long> work)
+    {
+        work();
+        work();
+        var times = new List<double>();
+        for (var i = 0; i < runs; i++)
+        {
+            var clock = Stopwatch.StartNew();
+            work();
+            times.Add(clock.Elapsed.TotalMilliseconds);
+        }
+
+        times.Sort();
+        return times[times.Count / 2];
+    }
+}
