@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using Tovholder.Matching.Comparison;
+using Tovholder.Matching.Explaining;
 
 namespace Tovholder.Matching;
 
@@ -69,7 +70,8 @@ public readonly record struct JobTask(string Task, int Minutes);
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct Shift(DayOfWeek Day, int From, int To, string Task);
 
-public sealed record Unplaced(string Person, IReadOnlyList<ComparisonLine> Reasons);
+/// <param name="CheapestChange">What it would take; null when nobody has asked, no listed change is enough, or the time ran out.</param>
+public sealed record Unplaced(string Person, IReadOnlyList<ComparisonLine> Reasons, CheapestChange? CheapestChange = null);
 
 /// <param name="Minutes">What is left of the task, of its highest minutes.</param>
 /// <param name="Needed">Of these, what the enterprise needs covered at the least.</param>

@@ -78,6 +78,9 @@ public sealed record Person(string Id)
     /// <summary>Feature → ability, tolerance or need. A feature left out is not clarified.</summary>
     public IReadOnlyDictionary<string, Ability> Abilities { get; init; } = new Dictionary<string, Ability>(StringComparer.Ordinal);
 
+    /// <summary>Capacity feature → points that a course has lifted the person by since considerations and abilities were written, 1 to 4.</summary>
+    public IReadOnlyDictionary<string, int> Courses { get; init; } = new Dictionary<string, int>(StringComparer.Ordinal);
+
     /// <summary>Features the person calls a talent.</summary>
     public IReadOnlyList<string> Talents { get; init; } = [];
 

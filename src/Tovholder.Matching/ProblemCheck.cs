@@ -108,6 +108,16 @@ public static class ProblemCheck
             }
         }
 
+        foreach (var (feature, points) in person.Courses)
+        {
+            if (Feature(errors, $"{at}.courses", feature, catalogue) is { } known && known.Kind != FeatureKind.Capacity)
+            {
+                Add(errors, $"{at}.courses.{feature}", $"{at}.courses.{feature} er ikke en evne, som et kursus kan løfte. Fjern feltet.");
+            }
+
+            Range(errors, $"{at}.courses.{feature}", points, 1, 4);
+        }
+
         foreach (var talent in person.Talents)
         {
             Feature(errors, $"{at}.talents", talent, catalogue);

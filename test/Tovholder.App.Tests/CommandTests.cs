@@ -68,6 +68,23 @@ public sealed partial class CommandTests
         Assert.Equal(expected.ToJsonString(), answer.ToJsonString());
     }
 
+    [Fact]
+    public async Task The_match_says_what_it_would_take_what_one_more_is_worth_and_who_moves()
+    {
+        var file = Path.Combine(Repository.Root, "examples/match-explain.json");
+        var before = Path.Combine(Repository.Root, "examples/match-explain.before.json");
+
+        var (code, output, _) = await RunAsync($"match {file} --workers 1 --alternatives 2 --within 10 --prices --against {before}");
+
+        var answer = JsonNode.Parse(output)!;
+        var expected = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "examples/match-explain.output.json")))!;
+        Assert.Equal(0, code);
+        foreach (var key in new[] { "unplaced", "alternatives", "prices", "difference" })
+        {
+            Assert.Equal(expected[key]!.ToJsonString(), answer[key]!.ToJsonString());
+        }
+    }
+
     [Theory]
     [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"alder\": 40 }] }", "alder")]
     [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": -30 }] }", "minutes_max")]

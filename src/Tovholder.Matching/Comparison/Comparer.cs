@@ -85,6 +85,13 @@ internal sealed class Comparer(WorkCatalogue catalogue, MatchRules rules, bool w
         return new(person, task, blocked, hardGaps, known, unclear, points, travel, onSiteMost, repairs, overruled, lines, this);
     }
 
+    /// <summary>Whether what is given repairs every stated must that the task breaks.</summary>
+    public bool IsRepairable(PersonProfile person, TaskProfile task, IReadOnlyList<Accommodation> given)
+    {
+        var gaps = Vector512.GreaterThan(Vector512.Create(task.Level), Vector512.Create(person.HardCap)).ExtractMostSignificantBits();
+        return gaps == 0 || Repairs.Cheapest(gaps, person, task, given, index, rules.MaxAccommodations) is not null;
+    }
+
     /// <summary>The unclear feature that decides most: the one whose demand is highest.</summary>
     public string? AskFirst(PairFacts facts)
     {

@@ -55,7 +55,7 @@ internal sealed class PersonProfile
             var must = consideration.Strength == Strength.Must;
             foreach (var (feature, max) in rule.Max)
             {
-                State(index[feature], max);
+                State(index[feature], Math.Min(4, max + person.Courses.GetValueOrDefault(feature)));
             }
 
             foreach (var (feature, offer) in rule.MinOffer)
@@ -134,6 +134,12 @@ internal sealed class PersonProfile
             {
                 Low[i] = (sbyte)ability.Low;
                 High[i] = (sbyte)ability.High;
+            }
+
+            if (person.Courses.TryGetValue(feature.Id, out var lifted))
+            {
+                Low[i] = (sbyte)Math.Min(4, Low[i] + lifted);
+                High[i] = (sbyte)Math.Min(4, High[i] + lifted);
             }
 
             if (feature.Kind != FeatureKind.Need && person.Talents.Contains(feature.Id, StringComparer.Ordinal))

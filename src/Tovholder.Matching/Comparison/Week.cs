@@ -106,6 +106,10 @@ internal sealed class Week
                 .ToList()
         );
 
+    /// <summary>The stretches as windows; Of gives the week back.</summary>
+    public IReadOnlyList<TimeWindow> Windows() =>
+        Enumerable.Range(0, Days).SelectMany(d => days[d].Select(s => new TimeWindow(Day(d), s.From, s.To))).ToList();
+
     public int LongestStretch => days.SelectMany(d => d).Select(s => s.To - s.From).DefaultIfEmpty(0).Max();
 
     public int Minutes => days.Sum(d => d.Sum(s => s.To - s.From));

@@ -55,6 +55,9 @@ internal sealed class JsonFields
         return result;
     }
 
+    /// <summary>Members that may be there and are not used.</summary>
+    public void Ignore(params string[] keys) => read.UnionWith(keys);
+
     public string Text(string key)
     {
         if (Find(key) is not { } tree)

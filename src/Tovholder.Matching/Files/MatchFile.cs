@@ -148,6 +148,7 @@ public static class MatchFile
                 )
             ),
             Abilities = f.Abilities("abilities"),
+            Courses = f.Ints("courses"),
             Talents = f.Texts("talents"),
             Wishes = f.Texts("wishes"),
             WaitingSince = f.Date("waiting_since"),

@@ -6,7 +6,7 @@ namespace Tovholder.Matching.Solving;
 internal sealed class AssignmentModel
 {
     /// <summary>On-site time is counted in millionths of a minute, so that a share such as 0.7 leaves no rounding that matters.</summary>
-    private const decimal Fine = 1_000_000m;
+    public const decimal Fine = 1_000_000m;
 
     private readonly Candidates data;
     private readonly Dictionary<(int Person, int Workplace), BoolVar> at = [];
@@ -40,6 +40,18 @@ internal sealed class AssignmentModel
     }
 
     public CpModel Model { get; } = new();
+
+    /// <summary>Who is at which workplace.</summary>
+    public IReadOnlyDictionary<(int Person, int Workplace), BoolVar> At => at;
+
+    /// <summary>Who is given which accommodation.</summary>
+    public IReadOnlyDictionary<(int Person, Accommodation Given), BoolVar> Given => given;
+
+    /// <summary>Whether each candidate is in a job, in the order of the candidates.</summary>
+    public IReadOnlyList<BoolVar> Chosen => chosen;
+
+    /// <summary>Units of each candidate, in the order of the candidates.</summary>
+    public IReadOnlyList<IntVar> Units => units;
 
     /// <summary>Sentences for locks that no candidate can keep; the problem is then infeasible.</summary>
     public List<FormattableString> ImpossibleLocks { get; } = [];
@@ -189,7 +201,8 @@ internal sealed class AssignmentModel
         }
     }
 
-    private LinearExpr OnSite(IEnumerable<(Candidate Candidate, int Index)> pairs)
+    /// <summary>On-site minutes of the candidates with these numbers, in the fine unit.</summary>
+    public LinearExpr OnSite(IEnumerable<(Candidate Candidate, int Index)> pairs)
     {
         var all = pairs.ToList();
         return LinearExpr.WeightedSum(
@@ -240,7 +253,8 @@ internal sealed class AssignmentModel
         }
     }
 
-    private BoolVar GivenTo(int person, int workplace, Accommodation accommodation)
+    /// <summary>Whether the person is given the accommodation there; made when it is first asked for.</summary>
+    public BoolVar GivenTo(int person, int workplace, Accommodation accommodation)
     {
         if (!given.TryGetValue((person, accommodation), out var variable))
         {

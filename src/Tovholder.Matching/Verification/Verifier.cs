@@ -248,7 +248,7 @@ public static class Verifier
                 foreach (var (feature, most) in rule.Max)
                 {
                     var demand = task.Demands.TryGetValue(feature, out var d) ? d : 0;
-                    if (demand - Lowered(job, feature) > most)
+                    if (demand - Lowered(job, feature) > most + person.Courses.GetValueOrDefault(feature))
                     {
                         Break(
                             HardRule.Considerations,
