@@ -220,6 +220,7 @@ public sealed class DemoMunicipality
                             Assume(AssumptionKind.FullTimeHourlyCost, 150m, "Skøn ud fra tre virksomheders løn inkl. pension"),
                             Assume(AssumptionKind.WeeklyHours, 10m, "Gennemsnit af borgere, der venter på fleksjob"),
                             Assume(AssumptionKind.AccommodationPoint, 1_000m, "Skøn, rettes når de første regninger er kendt"),
+                            Assume(AssumptionKind.DropOut, 10m, "Skøn, rettes når egne ansættelser dækker ti år i job"),
                         ],
                     },
                     coordinator,

@@ -19,11 +19,21 @@ public sealed record GoalOutlook(decimal? Flexjobs, Kroner? Benefit, bool IsOver
         var goal = facts.BusinessCase;
         var isOver = facts.Head.DataDate >= new DateOnly(goal.FullPhaseInYear, 12, 31);
         var year = facts.Years.FirstOrDefault(y => y.Year == goal.FullPhaseInYear);
-        var flexjobs = isOver ? year?.ActualFlexjobs : year?.ForecastFlexjobs;
-        var benefit = isOver ? year?.ActualBenefit : year?.ForecastBenefit;
-        var reachesFlexjobs = flexjobs >= goal.GoalFlexjobs;
-        var reachesBenefit = benefit >= goal.GoalBenefit;
-        var isNear = flexjobs >= NearlyThere * goal.GoalFlexjobs && benefit >= NearlyThere * goal.GoalBenefit;
+        return Of(
+            goal.GoalFlexjobs,
+            goal.GoalBenefit,
+            isOver ? year?.ActualFlexjobs : year?.ForecastFlexjobs,
+            isOver ? year?.ActualBenefit : year?.ForecastBenefit,
+            isOver
+        );
+    }
+
+    /// <summary>The same rule for a page that shows the goal beside the memo.</summary>
+    public static GoalOutlook Of(int goalFlexjobs, Kroner goalBenefit, decimal? flexjobs, Kroner? benefit, bool isOver)
+    {
+        var reachesFlexjobs = flexjobs >= goalFlexjobs;
+        var reachesBenefit = benefit >= goalBenefit;
+        var isNear = flexjobs >= NearlyThere * goalFlexjobs && benefit >= NearlyThere * goalBenefit;
         return new(flexjobs, benefit, isOver, reachesFlexjobs, reachesBenefit)
         {
             Outlook =

@@ -44,7 +44,7 @@ public sealed class Assumption
 
     public required AssumptionKind Kind { get; init; }
 
-    /// <summary>In the unit of the kind: kroner a year, kroner an hour, or hours a week.</summary>
+    /// <summary>In the unit of the kind: kroner a year, kroner an hour, hours a week, or per cent a year.</summary>
     public required decimal Value { get; init; }
 
     public required DateOnly From { get; init; }
@@ -76,4 +76,8 @@ public enum AssumptionKind
     /// <summary>Kroner a year for lowering a demand, or raising an offer, by one point of the work profile.</summary>
     [Display(Name = "Pris for et point tilpasning, kr. om året")]
     AccommodationPoint,
+
+    /// <summary>Per cent a year: jobs that end without anybody knowing it yet.</summary>
+    [Display(Name = "Ansættelser, der slutter uden varsel, pct. om året")]
+    DropOut,
 }

@@ -20,6 +20,9 @@ public sealed record PhaseInPoint(DateOnly Month, Share Share);
 /// </param>
 public sealed record CasePlan(int GoalJobs, Kroner GoalGainPerYear, Kroner CostsPerYear, IReadOnlyList<PhaseInPoint> PhaseIn)
 {
+    /// <summary>The share of the jobs that end within a year without anybody knowing it yet; matters to the forecast alone.</summary>
+    public Share DropOutYearly { get; init; } = Share.None;
+
     /// <summary>The share of the goal the plan has reached at the end of the month.</summary>
     public Share ShareAt(DateOnly month)
     {
@@ -43,32 +46,59 @@ public sealed record CasePlan(int GoalJobs, Kroner GoalGainPerYear, Kroner Costs
     private static int MonthsOf(DateOnly date) => (date.Year * 12) + date.Month;
 }
 
-/// <summary>One month of the case. Actual figures are null after the data date, forecasts before it.</summary>
-/// <param name="Month">The first day of the month.</param>
-/// <param name="PlannedJobs">At the end of the month.</param>
-/// <param name="ActualJobs">Placements going on at the end of the month, or on the data date where that comes first.</param>
-/// <param name="PlannedGain">The municipality's, net of costs, in the month.</param>
-/// <param name="ActualGain">The municipality's, net of costs, in the month; before fleksbidrag.</param>
-/// <param name="PlannedGainSoFar">Summed from the first month.</param>
-/// <param name="ActualGainSoFar">Summed from the first month.</param>
-/// <param name="ForecastJobs">The jobs going on at the data date, and those the plan still adds; null to the data date.</param>
-/// <param name="ForecastGain">
-/// Net of costs: the jobs going on by each year's own rules, and each added job worth what those are on average, or by the plan where
-/// there are none. A year without rates uses the nearest known, which the curve's rates then show as "foreløbig sats".
-/// </param>
-public sealed record CaseMonth(
-    DateOnly Month,
-    decimal PlannedJobs,
-    int? ActualJobs,
-    Kroner PlannedGain,
-    Kroner? ActualGain,
-    Kroner PlannedGainSoFar,
-    Kroner? ActualGainSoFar,
-    decimal? ForecastJobs,
-    Kroner? ForecastGain
-);
+/// <summary>
+/// One month of the case. Actual figures are null after the data date, forecasts before it; the month the data date cuts has both, the
+/// actual through that day and the forecast for the rest.
+/// </summary>
+public sealed record CaseMonth
+{
+    /// <summary>The first day of the month.</summary>
+    public required DateOnly Month { get; init; }
 
-/// <summary>Plan and actual, month by month, from the placements themselves.</summary>
+    /// <summary>At the end of the month.</summary>
+    public required decimal PlannedJobs { get; init; }
+
+    /// <summary>The municipality's, net of costs, in the month.</summary>
+    public required Kroner PlannedGain { get; init; }
+
+    /// <summary>Summed from the first month.</summary>
+    public required Kroner PlannedGainSoFar { get; init; }
+
+    /// <summary>Placements going on at the end of the month, or on the data date where that comes first.</summary>
+    public int? ActualJobs { get; init; }
+
+    /// <summary>Weeks in job in the month, by all together; 52 of them are one full-year equivalent.</summary>
+    public decimal? ActualPersonWeeks { get; init; }
+
+    /// <summary>The municipality's, net of costs, in the month; before fleksbidrag.</summary>
+    public Kroner? ActualGain { get; init; }
+
+    /// <summary>Summed from the first month.</summary>
+    public Kroner? ActualGainSoFar { get; init; }
+
+    /// <summary>
+    /// At the end of the month: the jobs known at the data date with their known starts and ends, and those the plan still adds, less
+    /// the drop-out of both.
+    /// </summary>
+    public decimal? ForecastJobs { get; init; }
+
+    /// <summary>Jobs that begin from the data date through the month, whether they last or not.</summary>
+    public decimal? ForecastNewJobs { get; init; }
+
+    /// <summary>As <see cref="ActualPersonWeeks"/>.</summary>
+    public decimal? ForecastPersonWeeks { get; init; }
+
+    /// <summary>
+    /// Net of costs: the known jobs by each year's own rules, and each added job worth what those are on average, or by the plan where
+    /// there are none. A year without rates uses the nearest known, which the curve's rates then show as "foreløbig sats".
+    /// </summary>
+    public Kroner? ForecastGain { get; init; }
+
+    /// <summary>The actual gain through the data date, and the forecast after it.</summary>
+    public Kroner? ForecastGainSoFar { get; init; }
+}
+
+/// <summary>Plan, actual and forecast, month by month, from the placements themselves.</summary>
 /// <param name="AnnualisedGain">
 /// What the placements going on at the data date are worth in a planning year, net of costs; before fleksbidrag.
 /// </param>
@@ -104,31 +134,57 @@ public sealed record CaseCurve(
             .SelectMany(ledger => ledger.Weeks)
             .GroupBy(week => week.Month)
             .ToDictionary(group => group.Key, group => group.Aggregate(Kroner.Zero, (sum, week) => sum + week.Gain.Municipality));
+        var weeksByMonth = ledgers
+            .SelectMany(ledger => ledger.Weeks)
+            .Where(week => week.Side == LedgerSide.WithJob)
+            .GroupBy(week => week.Month)
+            .ToDictionary(group => group.Key, group => group.Sum(week => week.Part));
 
         var goingOn = placements.Where(facts => facts.IsInJobOn(dataDate)).ToList();
-        var forecast = new CaseForecast(plan, goingOn, dataDate, through, rates, rulesOf);
+        var forecast = new CaseForecast(plan, placements, dataDate, through, rates, rulesOf);
         var months = new List<CaseMonth>();
-        var (plannedSoFar, actualSoFar) = (Kroner.Zero, Kroner.Zero);
+        var (plannedSoFar, actualSoFar, expectedSoFar) = (Kroner.Zero, Kroner.Zero, Kroner.Zero);
         for (var month = firstMonth; month <= through; month = month.AddMonths(1))
         {
             var share = plan.ShareAt(month);
             var planned = share * (plan.GoalGainPerYear / 12m);
             plannedSoFar += planned;
-            if (month > dataDate)
+            var caseMonth = new CaseMonth
             {
-                var (forecastJobs, forecastGain) = forecast.In(month);
-                months.Add(
-                    new CaseMonth(month, share.Value * plan.GoalJobs, null, planned, null, plannedSoFar, null, forecastJobs, forecastGain)
-                );
-                continue;
+                Month = month,
+                PlannedJobs = share.Value * plan.GoalJobs,
+                PlannedGain = planned,
+                PlannedGainSoFar = plannedSoFar,
+            };
+            if (month <= dataDate)
+            {
+                var endOfMonth = month.AddMonths(1).AddDays(-1);
+                var lastKnown = endOfMonth < dataDate ? endOfMonth : dataDate;
+                var actual = gainByMonth.GetValueOrDefault(month) - (plan.CostsPerYear / 12m * lastKnown.Day / endOfMonth.Day);
+                actualSoFar += actual;
+                caseMonth = caseMonth with
+                {
+                    ActualJobs = placements.Count(facts => facts.IsInJobOn(lastKnown)),
+                    ActualPersonWeeks = weeksByMonth.GetValueOrDefault(month),
+                    ActualGain = actual,
+                    ActualGainSoFar = actualSoFar,
+                };
             }
 
-            var endOfMonth = month.AddMonths(1).AddDays(-1);
-            var lastKnown = endOfMonth < dataDate ? endOfMonth : dataDate;
-            var actual = gainByMonth.GetValueOrDefault(month) - (plan.CostsPerYear / 12m * lastKnown.Day / endOfMonth.Day);
-            actualSoFar += actual;
-            var jobs = placements.Count(facts => facts.IsInJobOn(lastKnown));
-            months.Add(new CaseMonth(month, share.Value * plan.GoalJobs, jobs, planned, actual, plannedSoFar, actualSoFar, null, null));
+            if (forecast.In(month) is { } expected)
+            {
+                expectedSoFar += expected.Gain;
+                caseMonth = caseMonth with
+                {
+                    ForecastJobs = expected.Jobs,
+                    ForecastNewJobs = expected.NewJobs,
+                    ForecastPersonWeeks = expected.PersonWeeks,
+                    ForecastGain = expected.Gain,
+                    ForecastGainSoFar = actualSoFar + expectedSoFar,
+                };
+            }
+
+            months.Add(caseMonth);
         }
 
         var years = goingOn.ConvertAll(facts => PlacementYear.For(facts, rulesOf ?? dataDate.Year, rates));
@@ -149,44 +205,4 @@ public sealed record CaseCurve(
             Captions.BeforeFlexContribution
         );
     }
-}
-
-/// <summary>What the months after the data date are likely to bring.</summary>
-internal sealed class CaseForecast
-{
-    private readonly CasePlan plan;
-    private readonly List<PlacementFacts> goingOn;
-    private readonly decimal plannedNow;
-    private readonly Dictionary<DateOnly, Kroner> gainByMonth;
-
-    public CaseForecast(CasePlan plan, List<PlacementFacts> goingOn, DateOnly dataDate, DateOnly through, RateBook rates, int? rulesOf)
-    {
-        this.plan = plan;
-        this.goingOn = goingOn;
-        plannedNow = plan.ShareAt(dataDate).Value * plan.GoalJobs;
-        var endOfCase = new DateOnly(through.Year, through.Month, 1).AddMonths(1).AddDays(-1);
-        var ledgers = goingOn.ConvertAll(facts =>
-            PlacementLedger.Planned(facts, dataDate.AddDays(1), endOfCase, rates.AllowingProvisional(), rulesOf)
-        );
-        Rates = [.. ledgers.SelectMany(ledger => ledger.UsedRates)];
-        gainByMonth = ledgers
-            .SelectMany(ledger => ledger.Weeks)
-            .GroupBy(week => week.Month)
-            .ToDictionary(group => group.Key, group => group.Aggregate(Kroner.Zero, (sum, week) => sum + week.Gain.Municipality));
-    }
-
-    public IReadOnlyList<RateValue> Rates { get; }
-
-    public (decimal Jobs, Kroner Gain) In(DateOnly month)
-    {
-        var lastDay = month.AddMonths(1).AddDays(-1);
-        var running = goingOn.Count(facts => facts.IsInJobOn(lastDay));
-        var added = Math.Max(0m, (plan.ShareAt(month).Value * plan.GoalJobs) - plannedNow);
-        var gain = gainByMonth.GetValueOrDefault(month);
-        var perJob = running > 0 ? gain / running : PlannedPerJob;
-
-        return (running + added, gain + (added * perJob) - (plan.CostsPerYear / 12m));
-    }
-
-    private Kroner PlannedPerJob => plan.GoalJobs == 0 ? Kroner.Zero : (plan.GoalGainPerYear + plan.CostsPerYear) / plan.GoalJobs / 12m;
 }

@@ -144,6 +144,45 @@ public sealed class CaseCurveTests
     }
 
     [Fact]
+    public void A_start_that_is_agreed_is_a_part_of_what_the_plan_still_adds()
+    {
+        var agreed = APlacement() with { PersonId = "B-018", Start = new DateOnly(2015, 5, 1) };
+
+        var curve = Curve([APlacement(), agreed], dataDate: new DateOnly(2015, 3, 31));
+
+        Assert.Equal(1m + 2.5m, Math.Round(curve.Months[3].ForecastJobs!.Value, 10));
+        Assert.Equal(1m + 5m, Math.Round(curve.Months[4].ForecastJobs!.Value, 10));
+        Assert.Equal(5m, Math.Round(curve.Months[4].ForecastNewJobs!.Value, 10));
+        EqualToOre((6m * 67_340m / 12m) - 35_000m, curve.Months[4].ForecastGain!.Value);
+    }
+
+    [Fact]
+    public void Of_the_jobs_that_have_begun_a_twelfth_of_the_yearly_drop_out_leaves_each_month()
+    {
+        var plan = Plan with { DropOutYearly = new Share(0.12m), PhaseIn = [new PhaseInPoint(new DateOnly(2015, 1, 1), Share.All)] };
+
+        var curve = CaseCurve.For(plan, [APlacement()], new(2015, 1, 1), new(2015, 12, 1), new(2015, 3, 31), Book);
+
+        Assert.Equal(0.99m, curve.Months[3].ForecastJobs);
+        Assert.Equal(0.99m * 0.99m, curve.Months[4].ForecastJobs);
+        EqualToOre((0.99m * 67_340m / 12m) - 35_000m, curve.Months[3].ForecastGain!.Value);
+        Assert.Equal(0.99m * 52m / 12m, Math.Round(curve.Months[3].ForecastPersonWeeks!.Value, 20));
+        Assert.Equal(0m, curve.Months[11].ForecastNewJobs);
+    }
+
+    [Fact]
+    public void A_month_cut_by_the_data_date_is_actual_to_that_day_and_forecast_for_the_rest()
+    {
+        var curve = Curve([APlacement()], dataDate: new DateOnly(2015, 2, 14));
+        var february = curve.Months[1];
+
+        EqualToOre((67_340m - 420_000m) / 12m, february.ActualGain!.Value + february.ForecastGain!.Value);
+        EqualToOre(52m / 12m, new Kroner(february.ActualPersonWeeks!.Value + february.ForecastPersonWeeks!.Value));
+        EqualToOre(february.ActualGainSoFar!.Value.Amount + february.ForecastGain.Value.Amount, february.ForecastGainSoFar!.Value);
+        Assert.Null(curve.Months[0].ForecastGain);
+    }
+
+    [Fact]
     public void Without_running_jobs_the_forecast_rests_on_the_plan()
     {
         var curve = Curve([], dataDate: new DateOnly(2015, 3, 31));

@@ -10,7 +10,7 @@ using Tovholder.Economics.Rules;
 
 namespace Tovholder.App.Features.BusinessCases;
 
-/// <summary>The business case as it stands: plan and actual by month, from the placements themselves. Page and memo read it here.</summary>
+/// <summary>The business case as it stands: plan, actual and forecast by month, from the placements themselves. Page, export and memo read it here.</summary>
 public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clock)
 {
     private static readonly DateOnly LadderCountsFrom = new(2014, 7, 1);
@@ -33,11 +33,13 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
         var from = businessCase.PhaseIn.Min(p => p.On).AddMonths(-2);
         var through = new DateOnly(businessCase.FullPhaseIn, 12, 31);
         var orders = await db.Set<ProviderOrder>().AsNoTracking().ToListAsync(ct);
-        var curve = CaseCurve.For(Plan(businessCase, today), placements, from, through, today, rates);
+        var dropOut = DropOut.Of(businessCase, placements, today);
+        var curve = CaseCurve.For(Plan(businessCase, dropOut, today), placements, from, through, today, rates);
         return new(
             businessCase,
             today,
             WithProviders(curve, orders, today),
+            dropOut,
             placements,
             orders,
             [UnderRules(placements, today, 2015), UnderRules(placements, today, 2016)]
@@ -121,7 +123,7 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
             _ => Allowance.LyLowNonProvider,
         };
 
-    private static CasePlan Plan(BusinessCase businessCase, DateOnly today) =>
+    private static CasePlan Plan(BusinessCase businessCase, DropOut dropOut, DateOnly today) =>
         new(
             businessCase.TargetJobs,
             businessCase.TargetBenefit,
@@ -132,20 +134,32 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
                     new(Math.Min(1m, (decimal)p.Jobs / businessCase.TargetJobs))
                 )),
             ]
-        );
+        )
+        {
+            DropOutYearly = dropOut.Yearly,
+        };
 
-    /// <summary>Takes what the courses cost from the actual gain of each month, spread evenly over the days of the course.</summary>
+    /// <summary>Takes what the courses cost from the gain of each month, actual and expected, spread evenly over the days of the course.</summary>
     private static CaseCurve WithProviders(CaseCurve curve, IReadOnlyList<ProviderOrder> orders, DateOnly today)
     {
-        var soFar = Kroner.Zero;
+        var (actualSoFar, soFar) = (Kroner.Zero, Kroner.Zero);
         var months = new List<CaseMonth>();
         foreach (var month in curve.Months)
         {
-            var cost = month.ActualGain is null
-                ? Kroner.Zero
-                : ProviderCost(orders, month.Month, Earlier(month.Month.AddMonths(1).AddDays(-1), today));
-            soFar += cost;
-            months.Add(month with { ActualGain = month.ActualGain - cost, ActualGainSoFar = month.ActualGainSoFar - soFar });
+            var endOfMonth = month.Month.AddMonths(1).AddDays(-1);
+            var actual = ProviderCost(orders, month.Month, Earlier(endOfMonth, today));
+            var expected = ProviderCost(orders, month.Month > today ? month.Month : today.AddDays(1), endOfMonth);
+            actualSoFar += actual;
+            soFar += actual + expected;
+            months.Add(
+                month with
+                {
+                    ActualGain = month.ActualGain - actual,
+                    ActualGainSoFar = month.ActualGainSoFar - actualSoFar,
+                    ForecastGain = month.ForecastGain - expected,
+                    ForecastGainSoFar = month.ForecastGainSoFar - soFar,
+                }
+            );
         }
 
         return curve with
@@ -185,40 +199,3 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
         );
     }
 }
-
-/// <param name="Rules">The same running placements under the rules of 2015 and of 2016.</param>
-public sealed record CaseStatus(
-    BusinessCase Case,
-    DateOnly DataDate,
-    CaseCurve Curve,
-    IReadOnlyList<PlacementFacts> Placements,
-    IReadOnlyList<ProviderOrder> ProviderOrders,
-    IReadOnlyList<RulesComparison> Rules
-)
-{
-    /// <summary>The coordinator from 1 January through the data date, a twelfth a month.</summary>
-    public Kroner CoordinatorCostThisYear =>
-        new Kroner(Case.Assumed(AssumptionKind.CoordinatorCost, DataDate) ?? 0m)
-        / 12m
-        * (DataDate.Month - 1 + ((decimal)DataDate.Day / DateTime.DaysInMonth(DataDate.Year, DataDate.Month)));
-
-    /// <summary>The providers' courses from 1 January through the data date.</summary>
-    public Kroner ProviderCostThisYear => CaseFigures.ProviderCost(ProviderOrders, new(DataDate.Year, 1, 1), DataDate);
-
-    /// <summary>Fleksjob found up to a day: begun, whether they have ended or not.</summary>
-    public int FoundBy(DateOnly day) => Placements.Count(p => p.Start <= day);
-
-    /// <summary>The month the data date lies in; the first month of the plan before it has begun.</summary>
-    public CaseMonth Now => Curve.Months.LastOrDefault(m => m.Month <= DataDate) ?? Curve.Months[0];
-}
-
-/// <param name="Year">Whose rates and refund rules.</param>
-public sealed record RulesComparison(int Year, IReadOnlyList<CohortGain> Cohorts)
-{
-    public int Jobs => Cohorts.Sum(c => c.Jobs);
-
-    public Kroner Gain => Cohorts.Aggregate(Kroner.Zero, (sum, c) => sum + c.Gain);
-}
-
-/// <param name="Gain">Kroner a year for the municipality, before fleksbidrag.</param>
-public sealed record CohortGain(RefundCohort Cohort, int Jobs, Kroner Gain);

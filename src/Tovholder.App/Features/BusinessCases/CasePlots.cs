@@ -8,15 +8,16 @@ public static class CasePlots
 {
     public static LinePlot Jobs(CaseStatus status, Texts texts) =>
         new(
-            texts["Fleksjob: plan og faktisk"],
+            texts["Fleksjob i gang: plan, faktisk og prognose"],
             texts.Format(
-                $"Planen når {status.Case.TargetJobs} fleksjob i {status.Case.FullPhaseIn.ToString(texts.Culture)}. På datadagen er {status.Curve.JobsAtDataDate} i gang."
+                $"Planen når {status.Case.TargetJobs} fleksjob i {status.Case.FullPhaseIn.ToString(texts.Culture)}. På datadagen er {status.Curve.JobsAtDataDate} i gang, og prognosen ender på {status.Curve.Months[^1].ForecastJobs ?? status.Curve.JobsAtDataDate:0.#}."
             ),
             texts["fleksjob"],
             Months(status, texts),
             [
                 new(texts["Plan"], LineRole.Plan, [.. status.Curve.Months.Select(m => (decimal?)m.PlannedJobs)]),
                 new(texts["Faktisk"], LineRole.Actual, [.. status.Curve.Months.Select(m => (decimal?)m.ActualJobs)]),
+                new(texts["Prognose"], LineRole.Forecast, [.. status.Curve.Months.Select(m => m.ForecastJobs)]),
             ]
         );
 
@@ -29,6 +30,7 @@ public static class CasePlots
             [
                 new(texts["Plan"], LineRole.Plan, [.. status.Curve.Months.Select(m => Thousands(m.PlannedGainSoFar))]),
                 new(texts["Faktisk"], LineRole.Actual, [.. status.Curve.Months.Select(m => Thousands(m.ActualGainSoFar))]),
+                new(texts["Prognose"], LineRole.Forecast, [.. status.Curve.Months.Select(m => Thousands(m.ForecastGainSoFar))]),
             ]
         );
 

@@ -83,16 +83,24 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
     }
 
     private static IEnumerable<YearFigures> Years(CaseStatus status) =>
+        status.Years.Select(year => new YearFigures(
+            year.Year,
+            (int)Math.Round(year.PlannedJobs),
+            year.FoundJobs,
+            year.ForecastJobs,
+            year.PlannedGain,
+            year.ActualGain,
+            year.ForecastGain
+        ));
+
+    private static IEnumerable<PeriodFigures> Quarters(CaseStatus status) =>
         status
-            .Curve.Months.GroupBy(m => m.Month.Year)
-            .Select(year => new YearFigures(
-                year.Key,
-                (int)Math.Round(year.Last().PlannedJobs),
-                FoundAtEndOf(year, status),
-                null,
-                year.Aggregate(Kroner.Zero, (sum, m) => sum + m.PlannedGain),
-                year.All(m => m.ActualGain is null) ? null : year.Aggregate(Kroner.Zero, (sum, m) => sum + (m.ActualGain ?? Kroner.Zero)),
-                null
+            .Curve.Months.GroupBy(m => (m.Month.Year, Quarter: (m.Month.Month + 2) / 3))
+            .Select(quarter => new PeriodFigures(
+                $"{quarter.Key.Quarter}. kvt. {quarter.Key.Year.ToString(Danish.Culture)}",
+                quarter.Last().PlannedJobs,
+                FoundAtEndOf(quarter, status),
+                status.ExpectedBy(quarter.Last())
             ));
 
     /// <summary>Null for a period that has not begun.</summary>
@@ -102,16 +110,6 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
         var end = months[^1].Month.AddMonths(1).AddDays(-1);
         return months[0].Month > status.DataDate ? null : status.FoundBy(end < status.DataDate ? end : status.DataDate);
     }
-
-    private static IEnumerable<PeriodFigures> Quarters(CaseStatus status) =>
-        status
-            .Curve.Months.GroupBy(m => (m.Month.Year, Quarter: (m.Month.Month + 2) / 3))
-            .Select(quarter => new PeriodFigures(
-                $"{quarter.Key.Quarter}. kvt. {quarter.Key.Year.ToString(Danish.Culture)}",
-                quarter.Last().PlannedJobs,
-                FoundAtEndOf(quarter, status),
-                null
-            ));
 
     private async Task<OutreachCounts> CountOutreachAsync(CaseStatus status, CancellationToken ct)
     {

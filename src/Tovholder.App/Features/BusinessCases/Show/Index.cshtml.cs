@@ -39,6 +39,8 @@ public sealed class IndexModel(CaseFigures figures, TovholderDb db, CurrentUser 
             ["Faktiske fleksjob"] = m.ActualJobs,
             ["Planlagt gevinst"] = m.PlannedGain.ToOre().Amount,
             ["Faktisk gevinst før fleksbidrag"] = m.ActualGain?.ToOre().Amount,
+            ["Ventede fleksjob"] = m.ForecastJobs,
+            ["Ventet gevinst før fleksbidrag"] = m.ForecastGain?.ToOre().Amount,
         });
         return await this.WorkbookAsync("business-case.xlsx", rows, ct);
     }
