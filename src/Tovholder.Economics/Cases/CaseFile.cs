@@ -51,6 +51,10 @@ public static class CaseFile
         return definition is not null && file.Errors.Count == 0 ? definition : throw new CaseFileRefused(file.Errors);
     }
 
+    internal static string NameOf(Allowance allowance) => AllowanceNames.Single(pair => pair.Value == allowance).Key;
+
+    internal static string NameOf(Measure measure) => MeasureNames.Single(pair => pair.Value == measure).Key;
+
     private static CaseDefinition ReadCase(YamlMap map)
     {
         var name = map.Text("name");
