@@ -2,5 +2,9 @@ using System.CommandLine;
 using Tovholder.Bench;
 
 // One command a measurement, each printed beside its aim or a peer of the same run: tov bench NAME [options].
-var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet eller en ligemand fra samme kørsel.") { CompareBench.Create() };
+var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet eller en ligemand fra samme kørsel.")
+{
+    CompareBench.Create(),
+    LineBench.Create(),
+};
 return await root.Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync();

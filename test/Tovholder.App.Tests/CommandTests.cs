@@ -38,6 +38,7 @@ public sealed partial class CommandTests
     [InlineData("economics subsidy --month 2024-03 --weekly-hours 18", "--hourly-wage mangler. Skriv fx --hourly-wage 200.")]
     [InlineData("memo --date 2015-02-23", "Notatet har ingen fil at blive skrevet til. Skriv --docx FIL, --pdf FIL eller --html FIL.")]
     [InlineData("match findes-ikke.json", "Filen findes-ikke.json findes ikke. Se efter i navnet.")]
+    [InlineData("line findes-ikke.json", "Filen findes-ikke.json findes ikke. Se efter i navnet.")]
     [InlineData(
         "economics subsidy --maaned 2024-03",
         "„--maaned 2024-03“ kendes ikke. Skriv „tov help economics subsidy“ for at se, hvad der kan skrives."
@@ -103,6 +104,55 @@ public sealed partial class CommandTests
         Assert.Contains(field, error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_small_line_gives_the_answer_that_lies_beside_it()
+    {
+        var expected = JsonNode
+            .Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "examples/line-small.output.json")))!
+            .AsObject();
+
+        var (code, output, _) = await RunAsync($"line {Path.Combine(Repository.Root, "examples/line-small.json")}");
+
+        var answer = JsonNode.Parse(output)!.AsObject();
+        var schema = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/schemas/line-output.json")))!;
+        Assert.Equal(schema["required"]!.AsArray().Select(k => k!.GetValue<string>()), answer.Select(member => member.Key));
+        Assert.Equal(0, code);
+        answer.Remove("seconds");
+        expected.Remove("seconds");
+        Assert.Equal(expected.ToJsonString(), answer.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData("{ \"workers\": [{ \"id\": \"B-1\", \"alder\": 40 }] }", "linje 1: workers[0].alder kendes ikke.")]
+    [InlineData("{ \"tasks\": [{ \"id\": \"sav\", \"minutes\": { \"B-1\": NaN } }] }", "NaN er ikke et tal.")]
+    public async Task A_line_file_with_a_fault_is_refused_with_the_field_and_exit_code_2(string json, string sentence)
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "line.json");
+        await File.WriteAllTextAsync(path, json);
+
+        var (code, output, error) = await RunAsync(["line", path]);
+
+        Assert.Equal(2, code);
+        Assert.Empty(output);
+        Assert.Contains(sentence, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_line_without_a_plan_is_an_answer_that_says_why()
+    {
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "line.json");
+        await File.WriteAllTextAsync(path, "{ \"workers\": [{ \"id\": \"B-1\" }], \"tasks\": [{ \"id\": \"sav\" }] }");
+
+        var (code, output, _) = await RunAsync(["line", path]);
+
+        var answer = JsonNode.Parse(output)!;
+        Assert.Equal(0, code);
+        Assert.Equal("infeasible", answer["status"]!.GetValue<string>());
+        Assert.Contains("sav", answer["reasons"]![0]!["text"]!.GetValue<string>(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("s1", "2015", "1600200.00")]
     [InlineData("s2", "2015", "1634472.00")]
@@ -153,6 +203,7 @@ public sealed partial class CommandTests
                 "economics case",
                 "economics explain",
                 "match",
+                "line",
                 "memo",
             }
         )
@@ -169,7 +220,7 @@ public sealed partial class CommandTests
     {
         var documents = new[] { "README.md", "docs/operations.md" }.Select(path => File.ReadAllText(Path.Combine(Repository.Root, path)));
         var examples = new List<string>();
-        foreach (var command in new[] { "migrate", "economics subsidy", "economics case", "economics explain", "match", "memo" })
+        foreach (var command in new[] { "migrate", "economics subsidy", "economics case", "economics explain", "match", "line", "memo" })
         {
             examples.AddRange(TovLine().Matches((await RunAsync($"help {command}")).Output).Select(m => m.Groups["words"].Value));
         }
@@ -181,7 +232,7 @@ public sealed partial class CommandTests
 
         foreach (
             var example in examples.Where(e =>
-                e.Split(' ')[0] is "migrate" or "economics" or "match" or "memo" && !e.Contains("Host=", StringComparison.Ordinal)
+                e.Split(' ')[0] is "migrate" or "economics" or "match" or "line" or "memo" && !e.Contains("Host=", StringComparison.Ordinal)
             )
         )
         {

@@ -1,3 +1,5 @@
+using Tovholder.Matching;
+
 namespace Tovholder.App.Commands;
 
 /// <summary>What was written on the command line, or in a file, cannot be used: one Danish sentence per error, exit code 2.</summary>
@@ -7,4 +9,8 @@ public sealed class BadInput(IReadOnlyList<string> sentences) : Exception(string
         : this([sentence]) { }
 
     public IReadOnlyList<string> Sentences { get; } = sentences;
+
+    /// <summary>The errors of a file, each with its line.</summary>
+    public static BadInput In(string path, IEnumerable<InputError> errors) =>
+        new([.. errors.Select(e => $"{path}{(e.Line is { } line ? $", linje {line.ToString(Danish.Culture)}" : "")}: {e.Message}")]);
 }

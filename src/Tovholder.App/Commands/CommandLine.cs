@@ -21,6 +21,7 @@ public static class CommandLine
 
         root.Add(EconomicsCommands.Create());
         root.Add(MatchCommand.Create());
+        root.Add(LineCommand.Create());
         root.Add(MemoCommand.Create());
 
         // "tov help economics subsidy" asks for the same page as "tov economics subsidy --help".

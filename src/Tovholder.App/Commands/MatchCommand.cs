@@ -64,7 +64,7 @@ internal static class MatchCommand
                 var read = MatchFile.Read(text, WorkCatalogue.Shipped);
                 if (read.Problem is not { } problem)
                 {
-                    throw Unreadable(path, read.Errors);
+                    throw BadInput.In(path, read.Errors);
                 }
 
                 var earlier = parsed.GetValue(against) is { } before ? await JobsOf(before, ct) : null;
@@ -104,9 +104,6 @@ internal static class MatchCommand
     private static async Task<IReadOnlyList<Job>> JobsOf(string path, CancellationToken ct)
     {
         var read = MatchResult.ReadJobs(await TextOf(path, ct));
-        return read.Jobs ?? throw Unreadable(path, read.Errors);
+        return read.Jobs ?? throw BadInput.In(path, read.Errors);
     }
-
-    private static BadInput Unreadable(string path, IReadOnlyList<InputError> errors) =>
-        new([.. errors.Select(e => $"{path}{(e.Line is { } line ? $", linje {line.ToString(Danish.Culture)}" : "")}: {e.Message}")]);
 }

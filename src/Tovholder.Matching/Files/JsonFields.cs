@@ -216,6 +216,31 @@ internal sealed class JsonFields
     public IReadOnlyDictionary<string, Ability> Abilities(string key) =>
         Map(key).ToDictionary(m => m.Key, m => AbilityOf(m.Value, $"{At(key)}.{m.Key}"), StringComparer.Ordinal);
 
+    /// <summary>Name → a text.</summary>
+    public IReadOnlyDictionary<string, string> TextMap(string key) =>
+        Map(key).ToDictionary(m => m.Key, m => Text(m.Value, $"{At(key)}.{m.Key}"), StringComparer.Ordinal);
+
+    /// <summary>A list of lists of two texts.</summary>
+    public IReadOnlyList<(string First, string Second)> TextPairs(string key)
+    {
+        var pairs = new List<(string, string)>();
+        foreach (var (item, i) in Items(key).Select((item, i) => (item, i)))
+        {
+            var at = $"{At(key)}[{i}]";
+            problems.Lines[at] = item.Line;
+            if (item.Kind == JsonValueKind.Array && item.Items.Count == 2)
+            {
+                pairs.Add((Text(item.Items[0], at), Text(item.Items[1], at)));
+            }
+            else
+            {
+                problems.Add(at, item.Line, $"{at} er {Shown(item)}; skriv to navne i kantede parenteser.");
+            }
+        }
+
+        return pairs;
+    }
+
     private static string Named(string path) => path.Length == 0 ? "Filen" : path;
 
     private static string Shown(JsonTree tree) =>

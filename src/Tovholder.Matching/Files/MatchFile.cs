@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Tovholder.Domain.Work;
 
 namespace Tovholder.Matching.Files;
@@ -10,8 +9,6 @@ public sealed record MatchFileReading(MatchProblem? Problem, IReadOnlyList<Input
 /// <summary>The match file: strict JSON in, and nothing is guessed.</summary>
 public static class MatchFile
 {
-    private static readonly string[] NoNumbers = ["-Infinity", "Infinity", "NaN"];
-
     private static readonly (string Word, DayOfWeek Value)[] Days =
     [
         ("mon", DayOfWeek.Monday),
@@ -26,52 +23,11 @@ public static class MatchFile
     /// <summary>Reads and checks a problem. Unknown keys, numbers out of range and references to nothing are all errors.</summary>
     public static MatchFileReading Read(string json, WorkCatalogue catalogue)
     {
-        var problems = new JsonFields.Problems();
-        JsonTree tree;
-        try
-        {
-            tree = JsonTree.Read(json);
-        }
-        catch (JsonException e)
-        {
-            var line = (int)(e.LineNumber ?? 0) + 1;
-            FormattableString text = NotANumber(json, line) is { } word
-                ? $"{word} er ikke et tal. Skriv et tal, eller null hvor feltet må mangle."
-                : (FormattableString)
-                    $"Filen er ikke gyldig JSON fra linje {line}. Se efter et manglende komma, anførselstegn eller en parentes.";
-            return new(null, [new("", text, line)]);
-        }
-
-        var problem = JsonFields.Read(tree, "", problems, ProblemOf);
-        if (problems.Errors.Count > 0)
-        {
-            return new(null, problems.Errors);
-        }
-
-        var errors = ProblemCheck.Check(problem, catalogue).Select(e => e with { Line = LineOf(e.Field, problems.Lines) }).ToList();
-        return new(errors.Count == 0 ? problem : null, errors);
+        var (problem, errors) = JsonFile.Read(json, ProblemOf, p => ProblemCheck.Check(p, catalogue));
+        return new(problem, errors);
     }
 
     internal static string Word(DayOfWeek day) => Days.First(d => d.Value == day).Word;
-
-    private static string? NotANumber(string json, int line)
-    {
-        var text = json.Split('\n').ElementAtOrDefault(line - 1) ?? "";
-        return NoNumbers.FirstOrDefault(w => text.Contains(w, StringComparison.Ordinal));
-    }
-
-    private static int? LineOf(string field, Dictionary<string, int> lines)
-    {
-        for (var at = field; at.Length > 0; at = at[..Math.Max(0, at.LastIndexOfAny(['.', '[']))])
-        {
-            if (lines.TryGetValue(at, out var line))
-            {
-                return line;
-            }
-        }
-
-        return null;
-    }
 
     private static MatchProblem ProblemOf(JsonFields f) =>
         new()

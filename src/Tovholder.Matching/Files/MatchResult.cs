@@ -47,12 +47,15 @@ public static class MatchResult
     };
 
     /// <summary>The answer as JSON, keys in snake_case, with a line feed at the end.</summary>
-    public static string Write(MatchAnswer answer, MatchExplanations? explanations = null)
+    public static string Write(MatchAnswer answer, MatchExplanations? explanations = null) =>
+        Text(json => Write(json, answer, explanations ?? new()));
+
+    internal static string Text(Action<Utf8JsonWriter> write)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, Options))
         {
-            Write(json, answer, explanations ?? new());
+            write(json);
         }
 
         return System.Text.Encoding.UTF8.GetString(stream.ToArray()) + "\n";
@@ -338,7 +341,7 @@ public static class MatchResult
             }
         );
 
-    private static void List<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<T> write)
+    internal static void List<T>(Utf8JsonWriter json, string name, IReadOnlyList<T> items, Action<T> write)
     {
         json.WriteStartArray(name);
         foreach (var item in items)
@@ -351,7 +354,7 @@ public static class MatchResult
         json.WriteEndArray();
     }
 
-    private static string Word(MatchStatus status) =>
+    internal static string Word(MatchStatus status) =>
         status switch
         {
             MatchStatus.Optimal => "optimal",
