@@ -6,7 +6,11 @@ using Microsoft.AspNetCore.ResponseCompression;
 using Tovholder.App.Design;
 using Tovholder.App.Features.BusinessCases;
 using Tovholder.App.Features.BusinessCases.Approve;
+using Tovholder.App.Features.BusinessCases.DecideAssumption;
 using Tovholder.App.Features.BusinessCases.Learn;
+using Tovholder.App.Features.BusinessCases.MeasureBenefit;
+using Tovholder.App.Features.BusinessCases.ProposeAssumption;
+using Tovholder.App.Features.BusinessCases.RegisterBenefit;
 using Tovholder.App.Features.Citizens.Assess;
 using Tovholder.App.Features.Citizens.Consider;
 using Tovholder.App.Features.Citizens.Register;
@@ -66,11 +70,16 @@ public static class Serve
         services
             .AddSingleton(RateBook.Shipped())
             .AddScoped<CaseFigures>()
+            .AddScoped<BenefitRegister>()
             .AddScoped<ReadMemoFacts>()
             .AddScoped<ProposeMatches>()
             .AddScoped<FoundMunicipality>()
             .AddScoped<ApproveBusinessCase>()
             .AddScoped<RecordLearning>()
+            .AddScoped<ProposeAssumption>()
+            .AddScoped<DecideAssumption>()
+            .AddScoped<RegisterBenefit>()
+            .AddScoped<MeasureBenefit>()
             .AddScoped<RegisterEnterprise>()
             .AddScoped<MoveEnterprise>()
             .AddScoped<SetOffers>()

@@ -46,6 +46,9 @@ internal static class Storage
             businessCase.HasMany(b => b.Assumptions).WithOne().IsRequired();
             businessCase.Navigation(b => b.Assumptions).AutoInclude();
         });
+        // Two who decide at once: the second is told, and the first decision stands.
+        model.Entity<Assumption>().Property(a => a.Status).IsConcurrencyToken();
+        model.Entity<Benefit>().HasMany(b => b.Realisations).WithOne().IsRequired();
         model.Entity<SocialEnterprise>(enterprise =>
         {
             enterprise.Property(e => e.Name).UseCollation(DanishCollation);

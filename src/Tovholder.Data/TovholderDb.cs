@@ -27,6 +27,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
 
     public DbSet<Learning> Learnings => Set<Learning>();
 
+    public DbSet<Benefit> Benefits => Set<Benefit>();
+
     public DbSet<SocialEnterprise> Enterprises => Set<SocialEnterprise>();
 
     public DbSet<WorkTask> Tasks => Set<WorkTask>();

@@ -12,6 +12,9 @@ public static class RoleTable
                 Permission.SeeStartPage,
                 Permission.ReadBusinessCase,
                 Permission.RecordLearning,
+                Permission.ProposeAssumptions,
+                Permission.EditBenefits,
+                Permission.ReadRates,
                 Permission.ReadEnterprises,
                 Permission.EditEnterprises,
                 Permission.ReadCitizens,
@@ -21,6 +24,7 @@ public static class RoleTable
             ),
             [Role.JobConsultant] = Set(
                 Permission.SeeStartPage,
+                Permission.ReadRates,
                 Permission.ReadEnterprises,
                 Permission.EditEnterprises,
                 Permission.ReadCitizens,
@@ -31,14 +35,26 @@ public static class RoleTable
                 Permission.ReadPlacements,
                 Permission.EditPlacements
             ),
-            [Role.Controller] = Set(Permission.SeeStartPage, Permission.ReadBusinessCase, Permission.ReadPlacements, Permission.MakeMemo),
+            [Role.Controller] = Set(
+                Permission.SeeStartPage,
+                Permission.ReadBusinessCase,
+                Permission.ProposeAssumptions,
+                Permission.ApproveAssumptions,
+                Permission.EditBenefits,
+                Permission.ReadRates,
+                Permission.ReadPlacements,
+                Permission.MakeMemo
+            ),
             [Role.CentreManager] = Set(
                 Permission.SeeStartPage,
                 Permission.ReadBusinessCase,
+                Permission.ApproveAssumptions,
+                Permission.EditBenefits,
+                Permission.ReadRates,
                 Permission.ReadEnterprises,
                 Permission.MakeMemo
             ),
-            [Role.CommitteeSecretary] = Set(Permission.SeeStartPage, Permission.MakeMemo),
+            [Role.CommitteeSecretary] = Set(Permission.SeeStartPage, Permission.ReadRates, Permission.MakeMemo),
         };
 
     public static bool May(this Role role, Permission permission) =>

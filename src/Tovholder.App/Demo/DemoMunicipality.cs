@@ -3,6 +3,9 @@ using System.Reflection;
 using System.Text.Json;
 using Tovholder.App.Features.BusinessCases.Approve;
 using Tovholder.App.Features.BusinessCases.Learn;
+using Tovholder.App.Features.BusinessCases.MeasureBenefit;
+using Tovholder.App.Features.BusinessCases.ProposeAssumption;
+using Tovholder.App.Features.BusinessCases.RegisterBenefit;
 using Tovholder.App.Features.Citizens.Assess;
 using Tovholder.App.Features.Citizens.Consider;
 using Tovholder.App.Features.Citizens.Register;
@@ -44,6 +47,7 @@ public sealed class DemoMunicipality
     private Actor coordinator = null!;
     private Actor consultant = null!;
     private Actor otherConsultant = null!;
+    private Actor controller = null!;
 
     private DemoMunicipality(DatabaseLocation database, CprVault vault, DateOnly today)
     {
@@ -143,6 +147,9 @@ public sealed class DemoMunicipality
             On(DemoStory.PlacementStarts[i], s => Place(s, nth));
         }
 
+        On(600, RegisterBenefits);
+        On(240, MeasureBenefits);
+        On(12, ProposeAssumptions);
         On(35, EndFirstPlacement);
         On(160, LearnAboutCompetences);
         On(100, LearnAboutHours);
@@ -165,10 +172,11 @@ public sealed class DemoMunicipality
             Person("centerchef", "Lone Vestergaard", Role.CentreManager, null),
             Person("udvalgssekretaer", "Peter Krogh", Role.CommitteeSecretary, null),
         ];
-        (coordinator, consultant, otherConsultant) = (
+        (coordinator, consultant, otherConsultant, controller) = (
             CurrentUser.ActorFor(users[0]),
             CurrentUser.ActorFor(users[1]),
-            CurrentUser.ActorFor(users[2])
+            CurrentUser.ActorFor(users[2]),
+            CurrentUser.ActorFor(users[3])
         );
         var municipality = new Municipality
         {
@@ -238,7 +246,77 @@ public sealed class DemoMunicipality
             From = clock.Day,
             Owner = "Henrik Dahl",
             Source = source,
+            ProposedBy = controller.UserId,
+            ProposedByName = controller.Name,
+            ProposedOn = clock.Day,
         };
+
+    /// <summary>The first invoices and starts show another wage and fewer hours than assumed; nobody has approved it yet.</summary>
+    private async Task ProposeAssumptions(IServiceProvider services)
+    {
+        var propose = services.GetRequiredService<ProposeAssumption>();
+        await Do(
+            propose.RunAsync(
+                new(
+                    AssumptionKind.WeeklyHours,
+                    8m,
+                    today.AddDays(-today.Day + 1),
+                    "Henrik Dahl",
+                    "Gennemsnit af de fleksjob, der er i gang"
+                ),
+                controller,
+                None
+            )
+        );
+        await Do(
+            propose.RunAsync(
+                new(AssumptionKind.CoordinatorCost, 445_000m, today, "Henrik Dahl", "Ny overenskomst for stillingen"),
+                controller,
+                None
+            )
+        );
+    }
+
+    private async Task RegisterBenefits(IServiceProvider services)
+    {
+        var register = services.GetRequiredService<RegisterBenefit>();
+        foreach (var benefit in DemoStory.Benefits)
+        {
+            await Do(
+                register.RunAsync(
+                    new()
+                    {
+                        Id = Key(),
+                        Name = benefit.Name,
+                        Owner = "Lone Vestergaard",
+                        Source = benefit.Source,
+                        MeasuringPoint = benefit.MeasuringPoint,
+                        Unit = benefit.Unit,
+                        Baseline = benefit.Baseline,
+                        BaselineOn = clock.Day,
+                        TargetValue = benefit.TargetValue,
+                        DueOn = new(today.Year + 1, 12, 31),
+                        ActionThreshold = benefit.ActionThreshold,
+                        Action = benefit.Action,
+                        MeasuredEveryMonths = 6,
+                    },
+                    coordinator,
+                    None
+                )
+            );
+        }
+    }
+
+    private async Task MeasureBenefits(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<TovholderDb>();
+        var measure = services.GetRequiredService<MeasureBenefit>();
+        foreach (var benefit in DemoStory.Benefits.Where(b => b.Measured is not null))
+        {
+            var id = db.Benefits.Single(b => b.Name == benefit.Name).Id;
+            await Do(measure.RunAsync(id, new(clock.Day, benefit.Measured!.Value, benefit.Note), controller, None));
+        }
+    }
 
     private void Follow(DemoEnterprise enterprise)
     {

@@ -1,5 +1,6 @@
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Outreach;
+using Tovholder.Domain.Programme;
 
 namespace Tovholder.App.Demo;
 
@@ -116,6 +117,58 @@ internal static class DemoStory
         new("Sporskifte ApS", "Fra styrker til opgaver", DaysAgo: 60, Weeks: 20, Seats: 10, PricePerSeat: 16200m, Referred: 7),
     ];
 
+    public static readonly IReadOnlyList<DemoBenefit> Benefits =
+    [
+        new(
+            "30 fleksjob i socialøkonomiske virksomheder",
+            BenefitSource.FlexjobsRunning,
+            "Fleksjob i gang efter tællereglen",
+            "fleksjob",
+            Baseline: 0m,
+            TargetValue: 30m,
+            ActionThreshold: 5m,
+            "Tovholder og jobkonsulenter gennemgår de åbne opgaver hver uge."
+        ),
+        new(
+            "1,6 mio. kr. om året",
+            BenefitSource.YearlyGain,
+            "Årlig værdi af de fleksjob, der er i gang, efter udgiften til tovholder",
+            "kr. om året",
+            Baseline: -420_000m,
+            TargetValue: 1_600_000m,
+            ActionThreshold: 100_000m,
+            "Centerchefen tager gevinsten op med udvalget."
+        ),
+        new(
+            "Kortere tid fra godkendelse til fleksjob",
+            BenefitSource.Person,
+            "Median af dage fra godkendelse til første arbejdsdag, fra jobcentrets liste",
+            "dage",
+            Baseline: 310m,
+            TargetValue: 180m,
+            ActionThreshold: 300m,
+            "Vi gennemgår de ti, der har ventet længst."
+        )
+        {
+            Measured = 280m,
+            Note = "Jobcentrets liste for andet kvartal",
+        },
+        new(
+            "Stærkere arbejdsidentitet",
+            BenefitSource.Person,
+            "Gennemsnit på skalaen 0-10 i forløb hos anden aktør",
+            "point",
+            Baseline: 4.2m,
+            TargetValue: 5.5m,
+            ActionThreshold: 4.5m,
+            "Forløbet lægges om sammen med anden aktør."
+        )
+        {
+            Measured = 4.4m,
+            Note = "Anden aktørs midtvejsrapport",
+        },
+    ];
+
     /// <summary>Days before today on which a placement starts; the last of them are the newest.</summary>
     public static readonly IReadOnlyList<int> PlacementStarts = [200, 170, 140, 112, 84, 63, 42, 21, 7];
 
@@ -131,6 +184,24 @@ internal sealed record DemoEnterprise(string Name, string Idea, string PostalCod
 
     /// <summary>The leader has been through what the workplace can offer.</summary>
     public bool Open { get; init; }
+}
+
+/// <param name="Baseline">Some six hundred days ago.</param>
+internal sealed record DemoBenefit(
+    string Name,
+    BenefitSource Source,
+    string MeasuringPoint,
+    string Unit,
+    decimal Baseline,
+    decimal TargetValue,
+    decimal ActionThreshold,
+    string Action
+)
+{
+    /// <summary>What a person measured eight months ago; null where the product counts.</summary>
+    public decimal? Measured { get; init; }
+
+    public string Note { get; init; } = "";
 }
 
 internal sealed record DemoPartner(string Name, PartnershipKind Kind, string Purpose, int DaysAgo);

@@ -16,7 +16,12 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
     private static readonly DateOnly LadderCountsFrom = new(2014, 7, 1);
 
     /// <summary>The case of the municipality, or null before one is approved.</summary>
-    public async Task<CaseStatus?> ReadAsync(CancellationToken ct)
+    public Task<CaseStatus?> ReadAsync(CancellationToken ct) => ReadAsync(null, ct);
+
+    /// <summary>The same, as if a proposed assumption were approved and in force today.</summary>
+    public Task<CaseStatus?> ReadAsIfApprovedAsync(Assumption proposed, CancellationToken ct) => ReadAsync(proposed, ct);
+
+    private async Task<CaseStatus?> ReadAsync(Assumption? proposed, CancellationToken ct)
     {
         var today = clock.Today();
         var businessCase = await db
@@ -27,6 +32,11 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
         if (businessCase is null)
         {
             return null;
+        }
+
+        if (proposed is not null)
+        {
+            businessCase.Assumptions.Add(proposed.AsIfApproved(today));
         }
 
         var placements = await FactsAsync(ct);
@@ -42,8 +52,21 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
             dropOut,
             placements,
             orders,
-            [UnderRules(placements, today, 2015), UnderRules(placements, today, 2016)]
+            [UnderRules(placements, today, 2015), UnderRules(placements, today, 2016)],
+            await WaitingAsync(today, ct)
         );
+    }
+
+    /// <summary>Those who are approved and not in a fleksjob, by refund cohort.</summary>
+    private async Task<IReadOnlyDictionary<RefundCohort, int>> WaitingAsync(DateOnly today, CancellationToken ct)
+    {
+        var approved = await db
+            .Citizens.AsNoTracking()
+            .Where(c => c.ApprovedOn <= today && (c.LeftOn == null || c.LeftOn > today))
+            .Where(c => !db.Placements.Any(p => p.CitizenId == c.Id && p.StartedOn <= today && (p.EndedOn == null || p.EndedOn >= today)))
+            .Select(c => c.ApprovedOn)
+            .ToListAsync(ct);
+        return Enum.GetValues<RefundCohort>().ToDictionary(cohort => cohort, cohort => approved.Count(a => RefundCohorts.Of(a) == cohort));
     }
 
     /// <summary>Every placement as the economics sees it: alias, dates, hours and amounts; no name.</summary>
@@ -115,7 +138,7 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
         return citizen.LadderWeeksBefore + Math.Max(0, (day.DayNumber - from.DayNumber) / 7);
     }
 
-    private static Allowance AllowanceOf(CurrentBenefit benefit) =>
+    public static Allowance AllowanceOf(CurrentBenefit benefit) =>
         benefit switch
         {
             CurrentBenefit.AllowanceHigh => Allowance.LyHigh,

@@ -8,6 +8,7 @@ namespace Tovholder.App.Features.BusinessCases;
 
 /// <summary>The business case as it stands on a day.</summary>
 /// <param name="Rules">The same running placements under the rules of 2015 and of 2016.</param>
+/// <param name="Waiting">Citizens approved and not in a fleksjob, by refund cohort.</param>
 public sealed record CaseStatus(
     BusinessCase Case,
     DateOnly DataDate,
@@ -15,14 +16,22 @@ public sealed record CaseStatus(
     DropOut DropOut,
     IReadOnlyList<PlacementFacts> Placements,
     IReadOnlyList<ProviderOrder> ProviderOrders,
-    IReadOnlyList<RulesComparison> Rules
+    IReadOnlyList<RulesComparison> Rules,
+    IReadOnlyDictionary<RefundCohort, int> Waiting
 )
 {
+    /// <summary>A year.</summary>
+    public Kroner CoordinatorCost => new(Case.Assumed(AssumptionKind.CoordinatorCost, DataDate) ?? 0m);
+
+    /// <summary>The years whose rules are set beside each other: before and after the reform, and the year of the data date.</summary>
+    public IReadOnlyList<int> RuleYears => [.. new[] { 2015, 2016, DataDate.Year }.Where(year => year >= 2015).Distinct()];
+
+    /// <summary>The first day of a job that is only thought of: after 1 July 2014, so that cohort B meets the ladder.</summary>
+    public DateOnly HiringDay => new(Math.Max(2015, DataDate.Year), 1, 1);
+
     /// <summary>The coordinator from 1 January through the data date, a twelfth a month.</summary>
     public Kroner CoordinatorCostThisYear =>
-        new Kroner(Case.Assumed(AssumptionKind.CoordinatorCost, DataDate) ?? 0m)
-        / 12m
-        * (DataDate.Month - 1 + ((decimal)DataDate.Day / DateTime.DaysInMonth(DataDate.Year, DataDate.Month)));
+        CoordinatorCost / 12m * (DataDate.Month - 1 + ((decimal)DataDate.Day / DateTime.DaysInMonth(DataDate.Year, DataDate.Month)));
 
     /// <summary>The providers' courses from 1 January through the data date.</summary>
     public Kroner ProviderCostThisYear => CaseFigures.ProviderCost(ProviderOrders, new(DataDate.Year, 1, 1), DataDate);

@@ -4,12 +4,20 @@ using Tovholder.App.Features.BusinessCases;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
+using Tovholder.Domain.Programme;
 
 namespace Tovholder.App.Features.Start;
 
 /// <summary>"Hvad nu?": the worklist of the role, then its key figures.</summary>
 [RequirePermission(Permission.SeeStartPage)]
-public sealed class IndexModel(TovholderDb db, CaseFigures figures, TimeProvider clock, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(
+    TovholderDb db,
+    CaseFigures figures,
+    BenefitRegister benefits,
+    TimeProvider clock,
+    CurrentUser user,
+    Texts texts
+) : PageModel
 {
     private const int Shown = 8;
 
@@ -30,6 +38,16 @@ public sealed class IndexModel(TovholderDb db, CaseFigures figures, TimeProvider
         {
             work.AddRange(await OpenMatchesAsync(ct));
             work.AddRange(await LongestWaitingAsync(ct));
+        }
+
+        if (user.May(Permission.ApproveAssumptions))
+        {
+            work.AddRange(await WaitingAssumptionsAsync(ct));
+        }
+
+        if (user.May(Permission.EditBenefits))
+        {
+            work.AddRange(await NeededBenefitsAsync(ct));
         }
 
         if (user.May(Permission.MakeMemo))
@@ -55,6 +73,38 @@ public sealed class IndexModel(TovholderDb db, CaseFigures figures, TimeProvider
                 $"/virksomheder/{e.Id}",
                 e.NextStepDue,
                 e.IsOverdue(today)
+            ));
+    }
+
+    /// <summary>Proposed by somebody else; one's own wait for others.</summary>
+    private async Task<IEnumerable<WorkItem>> WaitingAssumptionsAsync(CancellationToken ct)
+    {
+        var waiting = await db.Set<Assumption>()
+            .AsNoTracking()
+            .Where(a => a.Status == AssumptionStatus.Proposed && a.ProposedBy != user.Actor.UserId)
+            .OrderBy(a => a.ProposedOn)
+            .Take(Shown)
+            .ToListAsync(ct);
+        return waiting.Select(a => new WorkItem(
+            texts.Format($"{a.Kind}: {a.Value:#,0.##}"),
+            texts.Format($"Foreslået af {a.ProposedByName}. Se, hvad det ændrer, og tag stilling"),
+            $"/businesscase/forudsaetninger/{a.Id}",
+            null,
+            false
+        ));
+    }
+
+    private async Task<IEnumerable<WorkItem>> NeededBenefitsAsync(CancellationToken ct)
+    {
+        var today = clock.Today();
+        return (await benefits.ReadAsync(ct))
+            .Where(b => b.NeedsSomebody)
+            .Select(b => new WorkItem(
+                b.Benefit.Name,
+                b.Status == BenefitStatus.Act ? texts.Format($"{b.Status}. {b.Benefit.Action}") : texts.Of(b.Status),
+                $"/businesscase/gevinster/{b.Benefit.Id}",
+                b.Day,
+                b.Day <= today
             ));
     }
 

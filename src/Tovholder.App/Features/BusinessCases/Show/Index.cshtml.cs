@@ -2,16 +2,41 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Programme;
+using Tovholder.Economics.Placements;
+using Tovholder.Economics.Rates;
+using Tovholder.Economics.Rules;
 
 namespace Tovholder.App.Features.BusinessCases.Show;
 
-/// <summary>Plan and actual of the business case, and where each figure comes from.</summary>
+/// <summary>Plan, actual and forecast of the business case, and where each figure comes from.</summary>
 [RequirePermission(Permission.ReadBusinessCase)]
-public sealed class IndexModel(CaseFigures figures, TovholderDb db, CurrentUser user) : PageModel
+public sealed class IndexModel(CaseFigures figures, BenefitRegister register, TovholderDb db, RateBook rates, CurrentUser user, Texts texts)
+    : PageModel
 {
     public CaseStatus? Status { get; private set; }
 
     public IReadOnlyList<Learning> Learnings { get; private set; } = [];
+
+    /// <summary>What waits for somebody in the case itself.</summary>
+    public IReadOnlyList<(string Text, string Href)> Work { get; private set; } = [];
+
+    /// <summary>The job the plan assumes, for a citizen of each cohort; empty where an assumption is missing.</summary>
+    public IReadOnlyList<OneJobRow> OneJob { get; private set; } = [];
+
+    public WeeklyHours AssumedHours => CaseDefinitions.OneJob(Status!, Status!.HiringDay)!.WeeklyHours;
+
+    public Kroner AssumedWage => CaseDefinitions.OneJob(Status!, Status!.HiringDay)!.HourlyCost;
+
+    /// <summary>What one job is worth on average among those who wait, under each year's rules; null where nobody waits.</summary>
+    public IReadOnlyList<Kroner>? MeanOfWaiting =>
+        OneJob.Sum(row => row.Waiting) is var waiting and > 0
+            ?
+            [
+                .. Status!
+                    .Rules.Index()
+                    .Select(rules => OneJob.Aggregate(Kroner.Zero, (sum, row) => sum + (row.Waiting * row.Gains[rules.Index])) / waiting),
+            ]
+            : null;
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -23,6 +48,11 @@ public sealed class IndexModel(CaseFigures figures, TovholderDb db, CurrentUser 
         }
 
         Learnings = await db.Learnings.AsNoTracking().OrderByDescending(l => l.On).ToListAsync(ct);
+        if (Status is not null)
+        {
+            Work = [.. await WorkAsync(Status.Case, ct)];
+            OneJob = [.. OneJobRows(Status)];
+        }
     }
 
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken ct)
@@ -37,11 +67,61 @@ public sealed class IndexModel(CaseFigures figures, TovholderDb db, CurrentUser 
             ["Måned"] = m.Month.ToString("yyyy-MM", Danish.Culture),
             ["Planlagte fleksjob"] = m.PlannedJobs,
             ["Faktiske fleksjob"] = m.ActualJobs,
+            ["Ventede fleksjob"] = m.ForecastJobs,
             ["Planlagt gevinst"] = m.PlannedGain.ToOre().Amount,
             ["Faktisk gevinst før fleksbidrag"] = m.ActualGain?.ToOre().Amount,
-            ["Ventede fleksjob"] = m.ForecastJobs,
             ["Ventet gevinst før fleksbidrag"] = m.ForecastGain?.ToOre().Amount,
         });
         return await this.WorkbookAsync("business-case.xlsx", rows, ct);
     }
+
+    private async Task<IEnumerable<(string Text, string Href)>> WorkAsync(BusinessCase businessCase, CancellationToken ct)
+    {
+        var waiting = businessCase.Assumptions.Count(a => a.Status == AssumptionStatus.Proposed);
+        var needed = (await register.ReadAsync(ct)).Count(b => b.NeedsSomebody);
+        var work = new List<(string Text, string Href)>();
+        if (waiting > 0)
+        {
+            work.Add(
+                (
+                    texts.Count(
+                        waiting,
+                        $"{waiting} forudsætning venter på godkendelse",
+                        $"{waiting} forudsætninger venter på godkendelse"
+                    ),
+                    "/businesscase/forudsaetninger"
+                )
+            );
+        }
+
+        if (needed > 0)
+        {
+            work.Add(
+                (
+                    texts.Count(needed, $"{needed} gevinst skal måles eller følges op", $"{needed} gevinster skal måles eller følges op"),
+                    "/businesscase/gevinster"
+                )
+            );
+        }
+
+        return work;
+    }
+
+    private IEnumerable<OneJobRow> OneJobRows(CaseStatus status) =>
+        CaseDefinitions.OneJob(status, status.HiringDay) is { } job
+            ? Enum.GetValues<RefundCohort>()
+                .Select(cohort => new OneJobRow(
+                    cohort,
+                    status.Waiting[cohort],
+                    [
+                        .. status.Rules.Select(rules =>
+                            PlacementYear.For(CaseDefinitions.InCohort(job, cohort), rules.Year, rates).Gain.Municipality
+                        ),
+                    ]
+                ))
+            : [];
 }
+
+/// <param name="Waiting">Citizens of the cohort who wait for a fleksjob.</param>
+/// <param name="Gains">The municipality's in a year, one for each year's rules.</param>
+public sealed record OneJobRow(RefundCohort Cohort, int Waiting, IReadOnlyList<Kroner> Gains);
