@@ -61,6 +61,16 @@ internal static class SampleFacts
                 new("Timerne passer ikke til virksomhedens åbningstid", 7),
                 new("Instruktøren har ikke ledig tid", 3),
             ],
+            Hours =
+            [
+                new("Under 5 timer", 0),
+                new("5-7 timer", 0),
+                new("8-10 timer", 9),
+                new("11-15 timer", 0),
+                new("16-20 timer", 0),
+                new("21 timer og derover", 0),
+            ],
+            Waiting = [new(0, 58, 7), new(6, 41, 5), new(12, 22, 0), new(18, 9, 2), new(24, 0, 0), new(30, 0, 0)],
             Learnings =
             [
                 new(
@@ -72,7 +82,12 @@ internal static class SampleFacts
             ],
             CourseChanges =
             [
-                new(new(2015, 2, 2), "Et forløb hos anden aktør begynder, før borgeren møder virksomheden", new(-180_000m)),
+                new(
+                    new(2015, 2, 2),
+                    "Et forløb hos anden aktør begynder, før borgeren møder virksomheden",
+                    new(-180_000m),
+                    "Kompetencerne er ikke på plads, når borgeren er visiteret"
+                ),
                 new(new(2014, 12, 1), "Hvert besøg begynder med en liste over opgaver"),
             ],
             Providers = [new("Leverandør 1", 20, 17, Share.Percent(78), 6), new("Leverandør 2", 10, 6, Share.Percent(71), 2)],
@@ -129,6 +144,23 @@ internal static class SampleFacts
                 new("Få virksomheder har ordrer nok til fire medarbejdere", "Vi træner salg med fem ledere i foråret"),
                 new("Refusionsreglerne ændres i 2016, og gevinsten falder for nye forløb"),
                 new("En instruktør bærer tre virksomheder alene", "Vi aftaler stedfortrædere"),
+            ],
+            Decisions =
+            [
+                new(
+                    new(2014, 12, 9),
+                    "Indsatsen fortsætter, og prognosen fremlægges hvert halve år",
+                    [
+                        new(
+                            "Fremlægge prognosen for gevinsten",
+                            "Tovholderen",
+                            new(2015, 3, 10),
+                            DecisionTaskStatus.Done,
+                            "Prognosen står i dette notat"
+                        ),
+                        new("Finde en stedfortræder for instruktøren", "Jobcentret", new(2015, 2, 1), DecisionTaskStatus.InProgress),
+                    ]
+                ),
             ],
             NextSteps =
             [

@@ -13,7 +13,7 @@ public static class LinearBounds
     private const double Epsilon = 1e-7;
 
     /// <param name="lows">Lower bound of each unknown.</param>
-    /// <param name="highs">Upper bound of each unknown; at least the lower.</param>
+    /// <param name="highs">Upper bound of each unknown, at least the lower; infinite where there is none.</param>
     /// <param name="equations">Coefficients of each equation, one for each unknown.</param>
     /// <param name="sums">The right-hand side of each equation.</param>
     /// <param name="unknown">Whose bounds are asked for.</param>
@@ -32,9 +32,11 @@ public static class LinearBounds
     private static double? Least(double[] lows, double[] highs, double[][] equations, double[] sums, int unknown, int sign)
     {
         var n = lows.Length;
-        var m = equations.Length + n;
-        // Columns: n shifted unknowns, n slacks of the upper bounds, m artificial ones, right-hand side.
-        var width = (2 * n) + m + 1;
+        var bounded = Enumerable.Range(0, n).Where(i => double.IsFinite(highs[i])).ToArray();
+        var m = equations.Length + bounded.Length;
+        // Columns: n shifted unknowns, the slacks of the upper bounds, m artificial ones, right-hand side.
+        var real = n + bounded.Length;
+        var width = real + m + 1;
         var rows = new double[m][];
         var basis = new int[m];
         for (var r = 0; r < m; r++)
@@ -53,9 +55,9 @@ public static class LinearBounds
             }
             else
             {
-                var i = r - equations.Length;
+                var i = bounded[r - equations.Length];
                 row[i] = 1;
-                row[n + i] = 1;
+                row[n + r - equations.Length] = 1;
                 row[^1] = highs[i] - lows[i];
             }
 
@@ -67,15 +69,15 @@ public static class LinearBounds
                 }
             }
 
-            row[(2 * n) + r] = 1;
-            basis[r] = (2 * n) + r;
+            row[real + r] = 1;
+            basis[r] = real + r;
             rows[r] = row;
         }
 
         var feasibility = new double[width];
         foreach (var row in rows)
         {
-            for (var c = 0; c < 2 * n; c++)
+            for (var c = 0; c < real; c++)
             {
                 feasibility[c] -= row[c];
             }
@@ -83,7 +85,7 @@ public static class LinearBounds
             feasibility[^1] -= row[^1];
         }
 
-        Minimise(rows, basis, feasibility, 2 * n);
+        Minimise(rows, basis, feasibility, real);
         if (-feasibility[^1] > Epsilon)
         {
             return null;
@@ -102,18 +104,18 @@ public static class LinearBounds
             }
         }
 
-        Minimise(rows, basis, objective, 2 * n);
-        return (sign * lows[unknown]) - objective[^1];
+        return Minimise(rows, basis, objective, real) ? (sign * lows[unknown]) - objective[^1] : double.NegativeInfinity;
     }
 
-    private static void Minimise(double[][] rows, int[] basis, double[] objective, int columns)
+    /// <summary>False when there is no least value.</summary>
+    private static bool Minimise(double[][] rows, int[] basis, double[] objective, int columns)
     {
         while (true)
         {
             var enter = Array.FindIndex(objective, 0, columns, cost => cost < -Epsilon);
             if (enter < 0)
             {
-                return;
+                return true;
             }
 
             var leave = -1;
@@ -137,7 +139,7 @@ public static class LinearBounds
 
             if (leave < 0)
             {
-                return;
+                return false;
             }
 
             Pivot(rows, objective, leave, enter);

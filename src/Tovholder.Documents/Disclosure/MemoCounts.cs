@@ -2,13 +2,13 @@ using Tovholder.Documents.Memos;
 
 namespace Tovholder.Documents.Disclosure;
 
-/// <summary>Every count of persons in a memo, and what a reader knows about how they hang together.</summary>
+/// <summary>Every count of persons in a memo, and what a reader knows about how they hang together, also with the memos before.</summary>
 /// <remarks>
-/// The number of fleksjob found is the business case's own result: from five it is printed in every memo, so its growth can be
-/// read. What is told about the persons behind it (ended, cohort, provider, proposal) is protected, also against subtracting an
-/// earlier memo from this one.
+/// A count that only grows (fleksjob found, ended, begun at a provider) is linked with itself in the period and in the memo
+/// before: its growth is a count of persons too. A count of those who are somewhere on the day, as those who wait, falls as well
+/// as rises, so its change counts nobody.
 /// </remarks>
-internal static class MemoCounts
+internal sealed class MemoCounts
 {
     public const string Found = "fundet";
     public const string Ended = "ophørt";
@@ -21,11 +21,36 @@ internal static class MemoCounts
     public const string StartedTotal = "påbegyndt i alt";
     public const string ToFlexjobTotal = "til fleksjob i alt";
 
+    private readonly StatusMemoFacts _facts;
+    private readonly Dictionary<string, int> _values = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _growing = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _series = new(StringComparer.Ordinal);
+    private readonly List<CountCell> _cells = [];
+    private readonly List<CountSum> _sums = [];
+
+    private MemoCounts(StatusMemoFacts facts)
+    {
+        _facts = facts;
+        AddFlexjobs();
+        AddSeries();
+        AddParts(facts.Cohorts.Select(cohort => (Cohort(cohort.Cohort), cohort.Citizens)));
+        AddParts(facts.Hours.Select(hours => (Hours(hours.Band), hours.Citizens)));
+        AddWaiting();
+        AddCitizens();
+        AddProviders();
+    }
+
     public static string Year(int year) => $"år {year}";
 
     public static string Period(string label) => $"periode {label}";
 
     public static string Cohort(string cohort) => $"gruppe {cohort}";
+
+    public static string Hours(string band) => $"timer {band}";
+
+    public static string WaitingFrom(int months) => $"ventede fra {months} måneder";
+
+    public static string FoundFrom(int months) => $"fandt fra {months} måneder";
 
     public static string Reason(string reason) => $"grund {reason}";
 
@@ -33,126 +58,230 @@ internal static class MemoCounts
 
     public static string ToFlexjob(string provider) => $"til fleksjob {provider}";
 
+    /// <summary>What each memo may print: the oldest first, this one last, and each judged by those before it.</summary>
     /// <param name="earlier">The facts of the memos already published, oldest first.</param>
-    public static Suppression Judge(StatusMemoFacts facts, IReadOnlyList<StatusMemoFacts> earlier)
+    public static IReadOnlyList<Suppression> Judge(StatusMemoFacts facts, IReadOnlyList<StatusMemoFacts> earlier)
     {
+        var judged = new List<Suppression>();
         var cells = new List<CountCell>();
         var sums = new List<CountSum>();
-        AddFlexjobs(facts, cells, sums);
-        AddCitizens(facts, cells, sums);
-        AddProviders(facts, cells, sums);
-        for (var i = 0; i < earlier.Count; i++)
+        MemoCounts? before = null;
+        foreach (var memo in earlier.Append(facts))
         {
-            var published = Judge(earlier[i], [.. earlier.Take(i)]);
-            AddPublished(earlier[i], published, i, cells, sums);
+            var counts = new MemoCounts(memo);
+            if (before is not null)
+            {
+                counts.AddGrowthSince(before, judged.Count - 1);
+            }
+
+            var suppression = Suppression.Of([.. cells, .. counts._cells], [.. sums, .. counts._sums]);
+            // What it printed is known from now on; what it hid is still to be kept.
+            cells.AddRange(counts._cells.Select(cell => suppression.AsPublished(cell, InMemo(cell.Key, judged.Count))));
+            sums.AddRange(
+                counts._sums.Select(sum => new CountSum(
+                    InMemo(sum.Total, judged.Count),
+                    [.. sum.Parts.Select(part => InMemo(part, judged.Count))]
+                ))
+            );
+            judged.Add(suppression);
+            before = counts;
         }
 
-        return Suppression.Of(cells, sums);
+        return judged;
     }
 
-    private static void AddFlexjobs(StatusMemoFacts facts, List<CountCell> cells, List<CountSum> sums)
+    /// <summary>The key of a count once its memo is published; a key of an older memo keeps its number.</summary>
+    private static string InMemo(string key, int number) => key.Contains('#', StringComparison.Ordinal) ? key : $"{key}#{number}";
+
+    private void AddFlexjobs()
     {
-        cells.AddRange(
-            facts.Years.Where(y => y.ActualFlexjobs is not null).Select(y => new CountCell(Year(y.Year), y.ActualFlexjobs!.Value))
-        );
-        cells.AddRange(facts.Periods.Where(p => p.Actual is not null).Select(p => new CountCell(Period(p.Label), p.Actual!.Value)));
-        cells.AddRange(facts.Cohorts.Select(cohort => new CountCell(Cohort(cohort.Cohort), cohort.Citizens)));
-        if (facts.Placements is not { } placements)
+        if (_facts.Placements is not { } placements)
         {
             return;
         }
 
-        cells.Add(new(Found, placements.Found));
-        cells.Add(new(Ended, placements.Ended));
-        cells.Add(new(Running, placements.Found - placements.Ended));
-        sums.Add(new(Found, [Ended, Running]));
-        // The same number in another table is the same knowledge.
-        sums.AddRange(
-            cells.Where(cell => IsSeries(cell) && cell.Value == placements.Found).Select(cell => new CountSum(Found, [cell.Key])).ToList()
-        );
-        var cohorts = facts.Cohorts.Sum(cohort => cohort.Citizens);
-        if (cohorts > 0 && (cohorts == placements.Found - placements.Ended || cohorts == placements.Found))
-        {
-            var total = cohorts == placements.Found ? Found : Running;
-            sums.Add(new(total, [.. facts.Cohorts.Select(cohort => Cohort(cohort.Cohort))]));
-        }
-
-        static bool IsSeries(CountCell cell) =>
-            cell.Key.StartsWith("år ", StringComparison.Ordinal) || cell.Key.StartsWith("periode ", StringComparison.Ordinal);
+        Add(Found, placements.Found, grows: true);
+        Add(Ended, placements.Ended, grows: true);
+        Add(Running, placements.Found - placements.Ended);
+        _sums.Add(new(Found, [Ended, Running]));
     }
 
-    private static void AddCitizens(StatusMemoFacts facts, List<CountCell> cells, List<CountSum> sums)
+    /// <summary>Fleksjob found by period and by year: two accounts of the same course, which end in the number found.</summary>
+    private void AddSeries()
     {
-        cells.AddRange(facts.BlockedReasons.Select(reason => new CountCell(Reason(reason.Reason), reason.Citizens)));
-        if (facts.Outreach?.Participants is { } participants)
+        var periods = _facts
+            .Periods.Where(p => p.Actual is not null)
+            .Select(p => (p.Label, Key: Period(p.Label), Count: p.Actual!.Value))
+            .ToList();
+        var years = _facts
+            .Years.Where(y => y.ActualFlexjobs is not null)
+            .Select(y => (y.Year, Key: Year(y.Year), Count: y.ActualFlexjobs!.Value))
+            .ToList();
+        AddCourse([.. periods.Select(p => (p.Key, p.Count))]);
+        AddCourse([.. years.Select(y => (y.Key, y.Count))]);
+        foreach (var year in years)
         {
-            cells.Add(new(Participants, participants));
+            var end = periods.LastOrDefault(p => p.Label.EndsWith($"{year.Year}", StringComparison.Ordinal));
+            if (end.Key is not null && end.Count == year.Count)
+            {
+                _sums.Add(new(year.Key, [end.Key]));
+            }
+        }
+    }
+
+    private void AddCourse(List<(string Key, int Count)> course)
+    {
+        for (var i = 0; i < course.Count; i++)
+        {
+            Add(course[i].Key, course[i].Count);
+            _series.Add(course[i].Key);
+            if (i > 0)
+            {
+                AddGrowth(course[i].Key, course[i - 1].Key, course[i].Count - course[i - 1].Count);
+            }
         }
 
-        if (facts.Citizens is not { } citizens)
+        if (course.Count > 0 && _values.TryGetValue(Found, out var found) && found == course[^1].Count)
+        {
+            _sums.Add(new(Found, [course[^1].Key]));
+        }
+    }
+
+    /// <summary>Groups of those in fleksjob now, or of all who found one; a reader sees which total they add up to.</summary>
+    private void AddParts(IEnumerable<(string Key, int Count)> groups)
+    {
+        var parts = groups.ToList();
+        foreach (var (key, count) in parts)
+        {
+            Add(key, count);
+        }
+
+        string[] totals = [Running, Found];
+        var sum = parts.Sum(part => part.Count);
+        if (sum > 0 && Array.Find(totals, total => _values.GetValueOrDefault(total) == sum) is { } whole)
+        {
+            _sums.Add(new(whole, [.. parts.Select(part => part.Key)]));
+        }
+    }
+
+    private void AddWaiting()
+    {
+        for (var i = 0; i < _facts.Waiting.Count; i++)
+        {
+            var interval = _facts.Waiting[i];
+            Add(WaitingFrom(interval.FromMonths), interval.Citizens, grows: true);
+            Add(FoundFrom(interval.FromMonths), interval.Found, grows: true);
+            AddRest(WaitingFrom(interval.FromMonths), [FoundFrom(interval.FromMonths)]);
+            if (i > 0)
+            {
+                var before = _facts.Waiting[i - 1].FromMonths;
+                AddRest(WaitingFrom(before), [FoundFrom(before), WaitingFrom(interval.FromMonths)]);
+            }
+        }
+    }
+
+    private void AddCitizens()
+    {
+        if (_facts.Outreach?.Participants is { } participants)
+        {
+            Add(Participants, participants);
+        }
+
+        foreach (var reason in _facts.BlockedReasons)
+        {
+            Add(Reason(reason.Reason), reason.Citizens);
+        }
+
+        if (_facts.Citizens is not { } citizens)
         {
             return;
         }
 
-        cells.Add(new(Waiting, citizens.ApprovedWaiting));
-        cells.Add(new(InCourse, citizens.InCourse));
-        cells.Add(new(WithProposal, citizens.WithProposal));
-        cells.Add(new(Released, citizens.Released));
-        AddRest(Waiting, WithProposal, cells, sums);
-        AddRest(WithProposal, Released, cells, sums);
+        Add(Waiting, citizens.ApprovedWaiting);
+        Add(InCourse, citizens.InCourse);
+        Add(WithProposal, citizens.WithProposal);
+        Add(Released, citizens.Released);
+        AddRest(Waiting, [WithProposal]);
+        AddRest(WithProposal, [Released]);
+        foreach (var reason in _facts.BlockedReasons)
+        {
+            AddRest(Waiting, [WithProposal, Reason(reason.Reason)]);
+        }
     }
 
-    private static void AddProviders(StatusMemoFacts facts, List<CountCell> cells, List<CountSum> sums)
+    private void AddProviders()
     {
-        foreach (var row in facts.Providers)
+        foreach (var row in _facts.Providers)
         {
-            cells.Add(new(Started(row.Provider), row.Started));
-            cells.Add(new(ToFlexjob(row.Provider), row.ToFlexjob));
-            AddRest(Started(row.Provider), ToFlexjob(row.Provider), cells, sums);
+            Add(Started(row.Provider), row.Started, grows: true);
+            Add(ToFlexjob(row.Provider), row.ToFlexjob, grows: true);
+            AddRest(Started(row.Provider), [ToFlexjob(row.Provider)]);
         }
 
-        if (facts.Providers.Count < 2)
+        if (_facts.Providers.Count < 2)
         {
             return;
         }
 
-        cells.Add(new(StartedTotal, facts.Providers.Sum(row => row.Started)));
-        cells.Add(new(ToFlexjobTotal, facts.Providers.Sum(row => row.ToFlexjob)));
-        sums.Add(new(StartedTotal, [.. facts.Providers.Select(row => Started(row.Provider))]));
-        sums.Add(new(ToFlexjobTotal, [.. facts.Providers.Select(row => ToFlexjob(row.Provider))]));
+        Add(StartedTotal, _facts.Providers.Sum(row => row.Started), grows: true);
+        Add(ToFlexjobTotal, _facts.Providers.Sum(row => row.ToFlexjob), grows: true);
+        _sums.Add(new(StartedTotal, [.. _facts.Providers.Select(row => Started(row.Provider))]));
+        _sums.Add(new(ToFlexjobTotal, [.. _facts.Providers.Select(row => ToFlexjob(row.Provider))]));
     }
 
-    /// <summary>Those of a group who are not in the part: nobody prints them, anybody can subtract.</summary>
-    private static void AddRest(string whole, string part, List<CountCell> cells, List<CountSum> sums)
+    private void AddGrowthSince(MemoCounts before, int number)
     {
-        var rest = cells.Single(cell => cell.Key == whole).Value - cells.Single(cell => cell.Key == part).Value;
+        foreach (var key in _growing.Where(before._growing.Contains).Order(StringComparer.Ordinal))
+        {
+            AddGrowth(key, InMemo(key, number), _values[key] - before._values[key]);
+        }
+
+        // A period that is over does not change any more.
+        foreach (
+            var key in _series
+                .Where(key => before._series.Contains(key) && before._values[key] == _values[key])
+                .Order(StringComparer.Ordinal)
+        )
+        {
+            _sums.Add(new(key, [InMemo(key, number)]));
+        }
+    }
+
+    private void Add(string key, int value, bool grows = false)
+    {
+        _values.Add(key, value);
+        _cells.Add(new(key, value));
+        if (grows)
+        {
+            _growing.Add(key);
+        }
+    }
+
+    /// <summary>Those who have come since: nobody prints them, anybody can subtract.</summary>
+    private void AddGrowth(string now, string before, int growth)
+    {
+        // A figure that fell has been corrected; then the difference counts nobody.
+        if (growth < 0)
+        {
+            return;
+        }
+
+        var key = $"{now} efter {before}";
+        _cells.Add(new(key, growth, IsPrinted: false));
+        _sums.Add(new(now, [before, key]));
+    }
+
+    /// <summary>Those of a group who are in none of the parts: nobody prints them, anybody can subtract.</summary>
+    private void AddRest(string whole, string[] parts)
+    {
+        var rest = _values[whole] - parts.Sum(part => _values[part]);
         if (rest < 0)
         {
             return;
         }
 
-        cells.Add(new($"{whole} uden {part}", rest, IsPrinted: false));
-        sums.Add(new(whole, [part, $"{whole} uden {part}"]));
-    }
-
-    private static void AddPublished(StatusMemoFacts memo, Suppression published, int number, List<CountCell> cells, List<CountSum> sums)
-    {
-        var counts = memo
-            .Providers.SelectMany(row =>
-                new[] { (Key: Started(row.Provider), Value: row.Started), (Key: ToFlexjob(row.Provider), Value: row.ToFlexjob) }
-            )
-            .Append((Key: Ended, Value: memo.Placements?.Ended ?? 0));
-        foreach (var (key, value) in counts)
-        {
-            var since = cells.Find(cell => cell.Key == key)?.Value - value;
-            if (since is not >= 0 || published.Hides(key))
-            {
-                continue;
-            }
-
-            cells.Add(new($"{key}, notat {number}", value, IsPublished: true));
-            cells.Add(new($"{key} siden notat {number}", since.Value, IsPrinted: false));
-            sums.Add(new(key, [$"{key}, notat {number}", $"{key} siden notat {number}"]));
-        }
+        var key = $"{whole} uden {string.Join(" og ", parts)}";
+        _cells.Add(new(key, rest, IsPrinted: false));
+        _sums.Add(new(whole, [.. parts, key]));
     }
 }

@@ -6,7 +6,14 @@ namespace Tovholder.Documents.Disclosure;
 /// <param name="Key">Unique among the cells that are judged together.</param>
 /// <param name="IsPrinted">False for a count that stands nowhere but can be worked out, e.g. "the rest".</param>
 /// <param name="IsPublished">True for a count that stands in an earlier memo: it cannot be taken back.</param>
-public sealed record CountCell(string Key, int Value, bool IsPrinted = true, bool IsPublished = false);
+public sealed record CountCell(string Key, int Value, bool IsPrinted = true, bool IsPublished = false)
+{
+    /// <summary>The least a reader can take a count for that is not printed: one that an earlier memo hid was not zero.</summary>
+    internal int Least { get; init; }
+
+    /// <summary>True for a count that an earlier memo called "færre end 5".</summary>
+    internal bool WasLabelled { get; init; }
+}
 
 /// <summary>A relation a reader knows: the total is the sum of the parts.</summary>
 public sealed record CountSum(string Total, IReadOnlyList<string> Parts);
@@ -43,7 +50,8 @@ public sealed class Suppression
             .Select(cell => cell.Key)
             .ToHashSet(StringComparer.Ordinal);
         var hidden = new HashSet<string>(labelled, StringComparer.Ordinal);
-        foreach (var related in Components(sums))
+        // What an earlier memo printed parts the sums on its two sides: it is no unknown of either.
+        foreach (var related in Components(sums, key => !byKey[key].IsPublished))
         {
             new Component(byKey, related, labelled, hidden).Protect();
         }
@@ -59,23 +67,41 @@ public sealed class Suppression
         : _hidden.Contains(key) ? SmallNumbers.NotShown
         : SmallNumbers.Text(_cells[key].Value);
 
-    /// <summary>Sums that share a cell are judged together; the others do not matter to them.</summary>
-    private static IEnumerable<List<CountSum>> Components(IReadOnlyList<CountSum> sums)
+    /// <summary>The count as it stands from now on in a memo that is out: known, or kept as it was hidden.</summary>
+    internal CountCell AsPublished(CountCell cell, string key) =>
+        !cell.IsPrinted ? cell with { Key = key }
+        : Hides(cell.Key) ? new(key, cell.Value, IsPrinted: false) { Least = 1, WasLabelled = _labelled.Contains(cell.Key) }
+        : new(key, cell.Value, IsPublished: true);
+
+    /// <summary>Sums that share an unknown are judged together; the others do not matter to them.</summary>
+    private static List<List<CountSum>> Components(IReadOnlyList<CountSum> sums, Func<string, bool> isUnknown)
     {
-        var left = sums.ToList();
-        while (left.Count > 0)
+        var parent = Enumerable.Range(0, sums.Count).ToArray();
+        var first = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var i = 0; i < sums.Count; i++)
         {
-            List<CountSum> component = [left[0]];
-            left.RemoveAt(0);
-            var keys = KeysOf(component[0]).ToHashSet(StringComparer.Ordinal);
-            while (left.Find(sum => KeysOf(sum).Any(keys.Contains)) is { } next)
+            foreach (var key in KeysOf(sums[i]).Where(isUnknown))
             {
-                left.Remove(next);
-                component.Add(next);
-                keys.UnionWith(KeysOf(next));
+                if (!first.TryAdd(key, i))
+                {
+                    parent[Root(i)] = Root(first[key]);
+                }
+            }
+        }
+
+        return
+        [
+            .. sums.Select((sum, i) => (Sum: sum, Root: Root(i))).GroupBy(x => x.Root).Select(group => group.Select(x => x.Sum).ToList()),
+        ];
+
+        int Root(int i)
+        {
+            while (parent[i] != i)
+            {
+                i = parent[i];
             }
 
-            yield return component;
+            return i;
         }
     }
 
@@ -88,107 +114,134 @@ public sealed class Suppression
         HashSet<string> hidden
     )
     {
+        /// <summary>What is already reckoned: most steps change one system and leave the others.</summary>
+        private readonly Dictionary<(string System, bool IsExact), double> _reckoned = [];
+
         private readonly List<CountCell> _all = [.. sums.SelectMany(KeysOf).Distinct(StringComparer.Ordinal).Select(key => cells[key])];
 
         public void Protect()
         {
             var sensitive = _all.Where(cell => !cell.IsPublished && SmallNumbers.MustHide(cell.Value)).ToList();
-            if (Shortfall(sensitive) == 0)
+            if (Shortfall(sensitive, isExact: true) == 0)
             {
                 return;
             }
 
             labelled.ExceptWith(_all.Select(cell => cell.Key));
+            _reckoned.Clear();
             var extra = new List<string>();
-            for (var shortfall = Shortfall(sensitive); shortfall > 0; shortfall = Shortfall(sensitive))
+            // First by the bounds that each sum gives alone, which is quick; then by all sums at once.
+            HideUntilSafe(sensitive, extra, isExact: false);
+            HideUntilSafe(sensitive, extra, isExact: true);
+            GiveBack(extra, sensitive);
+        }
+
+        private void HideUntilSafe(List<CountCell> sensitive, List<string> extra, bool isExact)
+        {
+            for (var shortfall = Shortfall(sensitive, isExact); shortfall > 0; shortfall = Shortfall(sensitive, isExact))
             {
-                var candidates = _all.Where(cell =>
-                        cell is { IsPrinted: true, IsPublished: false, Value: >= SmallNumbers.Threshold } && !hidden.Contains(cell.Key)
-                    )
+                // Only a cell beside an interval that is too narrow can widen it.
+                var candidates = TooNarrow(sensitive, isExact)
+                    .SelectMany(system => system.Known)
+                    .Distinct(StringComparer.Ordinal)
+                    .Select(key => cells[key])
+                    .Where(cell => cell is { IsPrinted: true, IsPublished: false, Value: >= SmallNumbers.Threshold })
                     .ToList();
                 if (candidates.Count == 0)
                 {
-                    break;
+                    return;
                 }
 
                 // The one that helps most, and among equals the one that costs the reader least.
-                var best = candidates.OrderBy(cell => With(cell.Key, sensitive)).ThenBy(cell => cell.Value).First();
+                var best = candidates.OrderBy(cell => With(cell.Key, sensitive, isExact)).ThenBy(cell => cell.Value).First();
                 hidden.Add(best.Key);
                 extra.Add(best.Key);
             }
-
-            GiveBack(extra, sensitive);
         }
 
         /// <summary>A cell hidden early may have become needless.</summary>
         private void GiveBack(List<string> extra, List<CountCell> sensitive)
         {
-            var reached = Shortfall(sensitive);
+            var reached = Shortfall(sensitive, isExact: true);
             foreach (var key in extra.OrderByDescending(key => cells[key].Value))
             {
                 hidden.Remove(key);
-                if (Shortfall(sensitive) > reached)
+                if (Shortfall(sensitive, isExact: true) > reached)
                 {
                     hidden.Add(key);
                 }
             }
         }
 
-        private double With(string key, List<CountCell> sensitive)
+        private double With(string key, List<CountCell> sensitive, bool isExact)
         {
             hidden.Add(key);
-            var shortfall = Shortfall(sensitive);
+            var shortfall = Shortfall(sensitive, isExact);
             hidden.Remove(key);
             return shortfall;
         }
 
         /// <summary>How much narrower than promised the reader's intervals are, summed over what must be protected.</summary>
-        private double Shortfall(List<CountCell> sensitive)
+        private double Shortfall(List<CountCell> sensitive, bool isExact)
         {
-            var unknown = _all.Where(cell => !cell.IsPrinted || hidden.Contains(cell.Key)).ToList();
-            var index = unknown.Select((cell, i) => (cell.Key, i)).ToDictionary(x => x.Key, x => x.i, StringComparer.Ordinal);
-            var most = _all.Sum(cell => cell.Value) + (2.0 * LeastWidth);
-            var lows = unknown.Select(cell => cell.IsPrinted ? 1.0 : 0.0).ToArray();
-            var highs = unknown.Select(cell => labelled.Contains(cell.Key) ? SmallNumbers.Threshold - 1.0 : most).ToArray();
-            var equations = new List<double[]>();
-            var right = new List<double>();
-            foreach (var sum in sums)
+            return Math.Round(Systems().Sum(system => ShortfallIn(system, sensitive, isExact)), 6);
+        }
+
+        private List<UnknownCounts> TooNarrow(List<CountCell> sensitive, bool isExact) =>
+            [.. Systems().Where(system => ShortfallIn(system, sensitive, isExact) > 0)];
+
+        private double ShortfallIn(UnknownCounts system, List<CountCell> sensitive, bool isExact)
+        {
+            if (_reckoned.TryGetValue((system.Name, isExact), out var reckoned))
             {
-                var row = new double[unknown.Count];
-                var known = 0.0;
-                Add(sum.Total, 1);
-                foreach (var part in sum.Parts)
-                {
-                    Add(part, -1);
-                }
-
-                equations.Add(row);
-                right.Add(-known);
-
-                void Add(string key, int sign)
-                {
-                    if (index.TryGetValue(key, out var i))
-                    {
-                        row[i] += sign;
-                    }
-                    else
-                    {
-                        known += sign * cells[key].Value;
-                    }
-                }
+                return reckoned;
             }
 
             var shortfall = 0.0;
-            foreach (var cell in sensitive)
+            foreach (var cell in sensitive.Where(cell => system.Has(cell.Key)))
             {
-                var bounds =
-                    LinearBounds.Of(lows, highs, [.. equations], [.. right], index[cell.Key])
-                    ?? throw new InvalidOperationException($"The sums around {cell.Key} contradict its own counts.");
-                var promised = labelled.Contains(cell.Key) ? SmallNumbers.Threshold - 2.0 : LeastWidth;
-                shortfall += Math.Max(0, promised - (bounds.High - bounds.Low));
+                var promised = labelled.Contains(cell.Key) || cell.WasLabelled ? SmallNumbers.Threshold - 2.0 : LeastWidth;
+                var width = system.OuterWidth(cell.Key);
+                if (isExact && width >= promised)
+                {
+                    width = system.Width(cell.Key);
+                }
+
+                shortfall += Math.Max(0, promised - width);
             }
 
-            return Math.Round(shortfall, 6);
+            _reckoned.Add((system.Name, isExact), shortfall);
+            return shortfall;
         }
+
+        /// <summary>The sums with what is known put in, parted where they share no unknown.</summary>
+        private IEnumerable<UnknownCounts> Systems()
+        {
+            var unknown = _all.Where(IsUnknown).ToDictionary(cell => cell.Key, StringComparer.Ordinal);
+            foreach (var related in Components(sums, unknown.ContainsKey))
+            {
+                var system = new UnknownCounts();
+                foreach (var cell in related.SelectMany(KeysOf).Distinct(StringComparer.Ordinal).Where(unknown.ContainsKey))
+                {
+                    var (low, high) = RangeOf(unknown[cell]);
+                    system.Add(cell, low, high);
+                }
+
+                foreach (var sum in related)
+                {
+                    system.AddSum(sum, key => cells[key].Value);
+                }
+
+                yield return system;
+            }
+        }
+
+        private bool IsUnknown(CountCell cell) => !cell.IsPublished && (!cell.IsPrinted || hidden.Contains(cell.Key));
+
+        /// <summary>What the word in its place says of a count: "færre end 5" is 1 to 4, "vises ikke" is not 0, the rest may be anything.</summary>
+        private (double Low, double High) RangeOf(CountCell cell) =>
+            labelled.Contains(cell.Key) || cell.WasLabelled ? (1, SmallNumbers.Threshold - 1.0)
+            : cell.IsPrinted ? (1, double.PositiveInfinity)
+            : (cell.Least, double.PositiveInfinity);
     }
 }

@@ -6,7 +6,7 @@ namespace Tovholder.Documents.Formats;
 internal static class FixedZip
 {
     /// <summary>The earliest time a zip entry can carry.</summary>
-    private static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset Epoch = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static byte[] Rewrite(byte[] package)
     {

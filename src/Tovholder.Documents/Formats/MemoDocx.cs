@@ -28,14 +28,20 @@ public sealed class MemoDocx
     private readonly Body _body;
     private readonly Dictionary<string, int> _bookmarks = new(StringComparer.Ordinal);
     private readonly HashSet<string> _anchors;
+    private readonly bool _hasRates;
     private int _tables;
     private int _figures;
 
-    private MemoDocx(MainDocumentPart main, Body body, HashSet<string> anchors)
+    private MemoDocx(MainDocumentPart main, Body body, MemoDocument memo)
     {
         _main = main;
         _body = body;
-        _anchors = anchors;
+        _anchors = memo
+            .Tables.SelectMany(table => table.Rows)
+            .Select(row => row.AnchorId)
+            .OfType<string>()
+            .ToHashSet(StringComparer.Ordinal);
+        _hasRates = memo.Tables.Any(table => table.Id == StatusMemoWriter.RatesId);
     }
 
     public static byte[] Render(MemoDocument memo)
@@ -55,8 +61,7 @@ public sealed class MemoDocx
             AddNumbering(main);
             AddFonts(main);
             AddSettings(main);
-            var anchors = memo.Tables.SelectMany(table => table.Rows).Select(row => row.AnchorId).OfType<string>();
-            var writer = new MemoDocx(main, body, anchors.ToHashSet(StringComparer.Ordinal));
+            var writer = new MemoDocx(main, body, memo);
             writer.Write(memo);
             body.AppendChild(Section(main, memo));
         }
@@ -255,8 +260,11 @@ public sealed class MemoDocx
             var keepNext = isShort ? r < block.Rows.Length - 1 : r == 0;
             for (var i = 0; i < block.Columns.Length; i++)
             {
-                var measure = i == 0 ? row.MeasureId : null;
-                var cell = Cell(widths[i], block.Columns[i], [Linked(row.Cells[i], measure)], "TableText", keepNext, row.IsTotal);
+                IEnumerable<OpenXmlElement> content =
+                    row.Records is { } records && i == block.Columns.Length - 1
+                        ? RecordRuns(records)
+                        : [Linked(row.Cells[i], i == 0 ? row.MeasureId : null)];
+                var cell = Cell(widths[i], block.Columns[i], content, "TableText", keepNext, row.IsTotal);
                 if (i == 0 && row.AnchorId is { } anchor)
                 {
                     Bookmarked(cell.GetFirstChild<Paragraph>()!, anchor);
@@ -400,6 +408,18 @@ public sealed class MemoDocx
 
         return new Hyperlink(run) { Anchor = BookmarkName(StatusMemoWriter.AnchorOf(measureId)), History = true };
     }
+
+    /// <summary>From the definition on to the rates in the appendix; a document has no page to lead to for the rest.</summary>
+    private IEnumerable<OpenXmlElement> RecordRuns(IReadOnlyList<RecordKind> records) =>
+        records.Select(
+            (kind, i) =>
+            {
+                var run = new Run(Words(RecordKinds.NameAt(kind, i)));
+                return kind == RecordKind.Rates && _hasRates
+                    ? (OpenXmlElement)new Hyperlink(run) { Anchor = BookmarkName(StatusMemoWriter.RatesId), History = true }
+                    : run;
+            }
+        );
 
     private Paragraph Bookmarked(Paragraph paragraph, string id)
     {

@@ -11,13 +11,17 @@ public sealed class MemoHtml
     private readonly XmlWriter _xml;
     private readonly HashSet<string> _anchors;
     private readonly int _titleLevel;
+    private readonly Func<RecordKind, string?> _pageOf;
+    private readonly bool _hasRates;
     private int _tables;
     private int _figures;
 
-    private MemoHtml(XmlWriter xml, MemoDocument memo, int titleLevel)
+    private MemoHtml(XmlWriter xml, MemoDocument memo, int titleLevel, Func<RecordKind, string?> pageOf)
     {
         _xml = xml;
         _titleLevel = titleLevel;
+        _pageOf = pageOf;
+        _hasRates = memo.Tables.Any(table => table.Id == StatusMemoWriter.RatesId);
         _anchors = memo
             .Tables.SelectMany(table => table.Rows)
             .Select(row => row.AnchorId)
@@ -36,6 +40,7 @@ public sealed class MemoHtml
             + Build(
                 memo,
                 1,
+                _ => null,
                 html =>
                 {
                     var xml = html._xml;
@@ -69,21 +74,22 @@ public sealed class MemoHtml
 
     /// <summary>The memo as a part of a page, without style: the page carries <see cref="StyleSheet"/>.</summary>
     /// <param name="titleLevel">The level of the memo's title among the page's headings: 1, or 2 below a page heading.</param>
-    public static string Fragment(MemoDocument memo, int titleLevel = 2)
+    /// <param name="pageOf">The address of the page with records of a kind, or null where the reader may not see them.</param>
+    public static string Fragment(MemoDocument memo, int titleLevel = 2, Func<RecordKind, string?>? pageOf = null)
     {
         ArgumentNullException.ThrowIfNull(memo);
         ArgumentOutOfRangeException.ThrowIfLessThan(titleLevel, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(titleLevel, 3);
-        return Build(memo, titleLevel, html => html.WriteMemo(memo));
+        return Build(memo, titleLevel, pageOf ?? (_ => null), html => html.WriteMemo(memo));
     }
 
-    private static string Build(MemoDocument memo, int titleLevel, Action<MemoHtml> write)
+    private static string Build(MemoDocument memo, int titleLevel, Func<RecordKind, string?> pageOf, Action<MemoHtml> write)
     {
         using var text = new StringWriter(CultureInfo.InvariantCulture);
         var settings = new XmlWriterSettings { OmitXmlDeclaration = true, NewLineChars = "\n" };
         using (var xml = XmlWriter.Create(text, settings))
         {
-            write(new MemoHtml(xml, memo, titleLevel));
+            write(new MemoHtml(xml, memo, titleLevel, pageOf));
         }
 
         return text.ToString();
@@ -221,7 +227,15 @@ public sealed class MemoHtml
                     _xml.WriteAttributeString("scope", "row");
                 }
 
-                Linked(row.Cells[i], i == 0 ? row.MeasureId : null);
+                if (row.Records is { } records && i == row.Cells.Length - 1)
+                {
+                    WriteRecords(records);
+                }
+                else
+                {
+                    Linked(row.Cells[i], i == 0 ? row.MeasureId : null);
+                }
+
                 End();
             }
 
@@ -234,6 +248,28 @@ public sealed class MemoHtml
         if (block.Note is { } note)
         {
             Element("p", note, "memo-tablenote");
+        }
+    }
+
+    /// <summary>From the definition on to what the figure is made of: the rates in the appendix, the records on their own page.</summary>
+    private void WriteRecords(IReadOnlyList<RecordKind> records)
+    {
+        for (var i = 0; i < records.Count; i++)
+        {
+            var name = RecordKinds.NameAt(records[i], i);
+            var address = records[i] == RecordKind.Rates && _hasRates ? "#" + StatusMemoWriter.RatesId : _pageOf(records[i]);
+            if (address is null)
+            {
+                _xml.WriteString(name);
+                continue;
+            }
+
+            // The comma before a name is no part of the link.
+            _xml.WriteString(i == 0 ? "" : ", ");
+            Start("a", "memo-records");
+            _xml.WriteAttributeString("href", address);
+            _xml.WriteString(i == 0 ? name : name[2..]);
+            End();
         }
     }
 

@@ -1,52 +1,75 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using DocumentFormat.OpenXml.Packaging;
 using Tovholder.Documents.Memos;
 using Tovholder.Domain;
 
 namespace Tovholder.Documents.Formats;
 
-/// <summary>Finds every figure and sentence in a Word document that does not follow from the frozen memo.</summary>
-/// <remarks>Texts, table cells, alternative texts and pictures are compared, not formatting: a document saved anew by Word still verifies.</remarks>
+/// <summary>The formats of a memo whose every line can be held against the frozen memo.</summary>
+public enum MemoFormat
+{
+    Docx,
+    Html,
+    Xlsx,
+}
+
+/// <summary>Finds every figure and sentence in a file of the memo that does not follow from the frozen memo.</summary>
+/// <remarks>
+/// Texts, table cells, alternative texts and pictures are compared, not formatting: a document saved anew by Word, or a workbook
+/// by Excel, still verifies.
+/// </remarks>
 public sealed class MemoVerification
 {
     private static readonly XNamespace W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
     private static readonly XNamespace Wp = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 
-    private readonly List<Line> _expected;
+    private readonly MemoSnapshot _snapshot;
     private readonly List<MemoDifference> _ownDifferences = [];
 
     public MemoVerification(MemoSnapshot snapshot)
     {
         ArgumentNullException.ThrowIfNull(snapshot);
-        _expected = Lines(MemoDocx.Render(snapshot.Document));
+        _snapshot = snapshot;
         // Under the rules of the day of freezing, the text must also follow from the facts beside it.
         if (snapshot.HasTodaysRules())
         {
             var anew = StatusMemoWriter.Write(snapshot.Facts, snapshot.Earlier);
             if (!MemoJson.Write(anew).AsSpan().SequenceEqual(MemoJson.Write(snapshot.Document)))
             {
-                _ownDifferences = Compare(Lines(MemoDocx.Render(anew)), _expected, "Det frosne notat");
+                _ownDifferences = Compare(Lines(MemoDocx.Render(anew)), Lines(MemoDocx.Render(snapshot.Document)), "Det frosne notat");
             }
         }
     }
 
-    public VerificationOutcome Verify(byte[] docx)
+    public VerificationOutcome Verify(MemoFormat format, byte[] file)
     {
-        ArgumentNullException.ThrowIfNull(docx);
+        ArgumentNullException.ThrowIfNull(file);
         try
         {
-            return new([.. _ownDifferences, .. Compare(_expected, Lines(docx), "Dokumentet")], null);
+            var (expected, found, name) = format switch
+            {
+                MemoFormat.Html => (
+                    HtmlLines.Of(Encoding.UTF8.GetBytes(MemoHtml.Page(_snapshot.Document))),
+                    HtmlLines.Of(file),
+                    "Websiden"
+                ),
+                MemoFormat.Xlsx => (XlsxLines.Of(MemoXlsx.Render(_snapshot.Document)), XlsxLines.Of(file), "Regnearket"),
+                _ => (Lines(MemoDocx.Render(_snapshot.Document)), Lines(file), "Dokumentet"),
+            };
+            return new([.. _ownDifferences, .. Compare(expected, found, name)], null);
         }
-        catch (Exception problem) when (problem is InvalidDataException or XmlException)
+        catch (Exception problem) when (problem is InvalidDataException or FileFormatException or XmlException or OpenXmlPackageException)
         {
-            return new([], new NotAWordDocument());
+            return new([], new NotAMemoFile(format));
         }
     }
 
     /// <summary>The longest common sequence stays; what remains on either side is a difference.</summary>
-    private static List<MemoDifference> Compare(List<Line> expected, List<Line> found, string file)
+    private static List<MemoDifference> Compare(List<MemoLine> expected, List<MemoLine> found, string file)
     {
         var common = new int[expected.Count + 1, found.Count + 1];
         for (var i = expected.Count - 1; i >= 0; i--)
@@ -89,13 +112,13 @@ public sealed class MemoVerification
         return differences;
     }
 
-    private static List<Line> Lines(byte[] docx)
+    private static List<MemoLine> Lines(byte[] docx)
     {
         using var zip = new ZipArchive(new MemoryStream(docx), ZipArchiveMode.Read);
         var entry = zip.GetEntry("word/document.xml") ?? throw new InvalidDataException("The package has no document.");
         using var stream = entry.Open();
         var body = XDocument.Load(stream).Root?.Element(W + "body") ?? throw new InvalidDataException("The document has no body.");
-        var lines = new List<Line>();
+        var lines = new List<MemoLine>();
         var heading = "indledningen";
         foreach (var block in body.Elements())
         {
@@ -113,7 +136,7 @@ public sealed class MemoVerification
             }
 
             lines.AddRange(
-                block.Descendants(Wp + "docPr").Select(p => new Line($"{heading}, alternativ tekst", p.Attribute("descr")?.Value ?? ""))
+                block.Descendants(Wp + "docPr").Select(p => new MemoLine($"{heading}, alternativ tekst", p.Attribute("descr")?.Value ?? ""))
             );
             if (text.Length > 0)
             {
@@ -128,12 +151,12 @@ public sealed class MemoVerification
             zip.Entries.Where(part => part.FullName.Split('/').Contains("media"))
                 .Select(HashOf)
                 .Order(StringComparer.Ordinal)
-                .Select(hash => new Line("billederne", hash))
+                .Select(hash => new MemoLine("billederne", hash))
         );
         return lines;
     }
 
-    private static void AddTable(XElement table, string heading, List<Line> lines)
+    private static void AddTable(XElement table, string heading, List<MemoLine> lines)
     {
         var caption = lines.Count > 0 ? lines[^1].Text : "";
         var number = 0;
@@ -141,11 +164,11 @@ public sealed class MemoVerification
         {
             number++;
             var cells = row.Elements(W + "tc").Select(TextOf).ToList();
-            lines.AddRange(cells.Select((cell, i) => new Line($"{heading}, »{caption}«, række {number}, kolonne {i + 1}", cell)));
+            lines.AddRange(cells.Select((cell, i) => new MemoLine($"{heading}, »{caption}«, række {number}, kolonne {i + 1}", cell)));
         }
     }
 
-    private static IEnumerable<Line> FooterLines(ZipArchiveEntry part)
+    private static IEnumerable<MemoLine> FooterLines(ZipArchiveEntry part)
     {
         using var stream = part.Open();
         // The page numbers are Word's own and change with the printer.
@@ -156,7 +179,7 @@ public sealed class MemoVerification
                 .Descendants(W + "t")
                 .Select(t => t.Value)
                 .Where(t => t.Length > 2)
-                .Select(t => new Line("sidefoden", t)),
+                .Select(t => new MemoLine("sidefoden", t)),
         ];
     }
 
@@ -167,11 +190,12 @@ public sealed class MemoVerification
         using var stream = part.Open();
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
-
-    private sealed record Line(string Place, string Text);
 }
 
-/// <param name="File">"Dokumentet", or "Det frosne notat" when the snapshot itself does not follow from its facts.</param>
+/// <summary>One line of text and where it stands, as a reader would say it.</summary>
+internal sealed record MemoLine(string Place, string Text);
+
+/// <param name="File">"Dokumentet", "Websiden", "Regnearket", or "Det frosne notat" when the snapshot itself does not follow from its facts.</param>
 /// <param name="Expected">Null: the line should not be there.</param>
 /// <param name="Found">Null: the line is missing.</param>
 public sealed record MemoDifference(string File, string Place, string? Expected, string? Found)
@@ -192,4 +216,8 @@ public sealed record VerificationOutcome(IReadOnlyList<MemoDifference> Differenc
     public bool Holds => Refusal is null && Differences.Count == 0;
 }
 
-public sealed record NotAWordDocument() : Refusal("docx", $"Filen er ikke et Word-dokument. Vælg det notat i docx, som skal efterprøves.");
+public sealed record NotAMemoFile(MemoFormat Format)
+    : Refusal(
+        "file",
+        $"Filen er ikke {(Format switch { MemoFormat.Html => "en webside med et notat", MemoFormat.Xlsx => "et regneark", _ => "et Word-dokument" })}. Vælg den fil med notatet, som skal efterprøves."
+    );

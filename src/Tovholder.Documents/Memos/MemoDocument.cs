@@ -53,7 +53,7 @@ public sealed record HeadingBlock(int Level, string Text, string Id) : MemoBlock
 public sealed record ParagraphBlock(MemoText Text) : MemoBlock;
 
 /// <summary>The coordinator's own words; a renderer marks them, so that a reader can tell them from generated text.</summary>
-public sealed record OwnTextBlock(string Text) : MemoBlock;
+public sealed record OwnTextBlock(MemoPart Part, string Text) : MemoBlock;
 
 public sealed record BulletBlock(ImmutableArray<MemoText> Items) : MemoBlock;
 
@@ -81,7 +81,14 @@ public sealed record MemoColumn(string Heading, ColumnAlignment Alignment = Colu
 /// <param name="IsTotal">A total or result line, set off by the renderer.</param>
 /// <param name="MeasureId">The measure the row is an instance of, if it is one.</param>
 /// <param name="AnchorId">Set where something points at the row: the definition of a measure.</param>
-public sealed record MemoRow(ImmutableArray<string> Cells, bool IsTotal = false, string? MeasureId = null, string? AnchorId = null);
+/// <param name="Records">The records the last cell names; a renderer leads to those it can.</param>
+public sealed record MemoRow(
+    ImmutableArray<string> Cells,
+    bool IsTotal = false,
+    string? MeasureId = null,
+    string? AnchorId = null,
+    IReadOnlyList<RecordKind>? Records = null
+);
 
 /// <param name="Id">Unique in the memo.</param>
 /// <param name="Caption">Without number; a renderer writes "Figur 1. " before it.</param>

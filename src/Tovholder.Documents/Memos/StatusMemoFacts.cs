@@ -37,6 +37,12 @@ public sealed record StatusMemoFacts
     /// <summary>Why citizens have no match yet. A citizen may count under several reasons, so the rows have no total.</summary>
     public IReadOnlyList<BlockedReasonCount> BlockedReasons { get; init; } = [];
 
+    /// <summary>Citizens in fleksjob on the data date by effective hours a week; made by <see cref="HoursCount.Of"/>.</summary>
+    public IReadOnlyList<HoursCount> Hours { get; init; } = [];
+
+    /// <summary>How long citizens wait from the approval to the first fleksjob; made by <see cref="WaitingInterval.Of"/>.</summary>
+    public IReadOnlyList<WaitingInterval> Waiting { get; init; } = [];
+
     /// <summary>What we learned since the last memo, newest first.</summary>
     public IReadOnlyList<LearningFact> Learnings { get; init; } = [];
 
@@ -63,7 +69,7 @@ public sealed record StatusMemoFacts
 
     public IReadOnlyList<NextStep> NextSteps { get; init; } = [];
 
-    /// <summary>The committee's earlier decisions and what came of them, oldest first.</summary>
+    /// <summary>The committee's earlier decisions and what came of them, oldest first; the memo answers each task.</summary>
     public IReadOnlyList<DecisionAnswer> Decisions { get; init; } = [];
 
     /// <summary>Definitions beyond those of <see cref="Measures"/>, e.g. of a local term.</summary>
@@ -79,13 +85,21 @@ public sealed record StatusMemoFacts
 /// <param name="WrittenOn">The date in the head.</param>
 /// <param name="DataDate">Every figure is counted up to and including this day.</param>
 /// <param name="Committee">As in "Til BIU-udvalget".</param>
+/// <param name="Correction">Set when this memo takes the place of one already published.</param>
 public sealed record MemoHead(
     IReadOnlyList<string> CentreLines,
     string AuthorTitle,
     DateOnly WrittenOn,
     DateOnly DataDate,
-    string Committee = "BIU-udvalget"
+    string Committee = "BIU-udvalget",
+    MemoCorrection? Correction = null
 );
+
+/// <summary>A published memo is never changed: a later version takes its place, and its head says why.</summary>
+/// <param name="Version">2 for the first correction.</param>
+/// <param name="Replaces">The date in the head of the version it replaces.</param>
+/// <param name="Reason">What was wrong, in the coordinator's words.</param>
+public sealed record MemoCorrection(int Version, DateOnly Replaces, string Reason);
 
 /// <param name="Name">What the case is about, as it stands in the title: "socialøkonomiske virksomheder".</param>
 /// <param name="GoalFlexjobs">Fleksjob to be found.</param>
@@ -155,7 +169,8 @@ public sealed record BlockedReasonCount(string Reason, int Citizens);
 public sealed record LearningFact(DateOnly Date, string Text, string? FalsifiedAssumption = null);
 
 /// <param name="YearlyEffect">Change of the yearly gain; null where the effect is not known.</param>
-public sealed record CourseChangeFact(DateOnly Date, string Text, Kroner? YearlyEffect = null);
+/// <param name="Because">The learning that led to it: the assumption that did not hold, or what was learned.</param>
+public sealed record CourseChangeFact(DateOnly Date, string Text, Kroner? YearlyEffect = null, string? Because = null);
 
 /// <param name="Ordered">Seats ordered.</param>
 /// <param name="Attended">Hours attended of hours planned; null when none are registered.</param>
@@ -201,28 +216,21 @@ public sealed record RiskFact(string Text, string? Response = null);
 /// <param name="Who">A role or a unit, not a name.</param>
 public sealed record NextStep(string What, string Who, DateOnly When);
 
-/// <param name="Answer">What has happened since; null when it is still open.</param>
-public sealed record DecisionAnswer(DateOnly DecidedOn, string Decision, string? Answer);
+/// <summary>What the committee decided, and the tasks that came of it.</summary>
+public sealed record DecisionAnswer(DateOnly DecidedOn, string Decision, IReadOnlyList<DecisionTask> Tasks);
+
+/// <param name="Owner">A role or a unit, not a name.</param>
+/// <param name="Answer">What has happened since, in the owner's words; null when there is nothing to tell yet.</param>
+public sealed record DecisionTask(string Task, string Owner, DateOnly? Due, DecisionTaskStatus Status, string? Answer = null);
+
+public enum DecisionTaskStatus
+{
+    NotStarted,
+    InProgress,
+    Done,
+}
 
 public sealed record DefinitionFact(string Term, string Text);
 
 /// <summary>A paragraph of the coordinator's own, shown in the part it belongs to and marked as such.</summary>
 public sealed record OwnText(MemoPart Part, string Text);
-
-/// <summary>The parts of the memo that can carry the coordinator's own text.</summary>
-public enum MemoPart
-{
-    Summary,
-    BusinessCase,
-    Outreach,
-    Support,
-    Partnerships,
-    Awareness,
-    CitizensAndMatch,
-    Learning,
-    Changes,
-    Providers,
-    Economy,
-    Risks,
-    NextSteps,
-}

@@ -5,7 +5,7 @@ using Tovholder.Domain;
 
 namespace Tovholder.Documents.Memos;
 
-/// <content>Economy, risks, next steps and the appendix.</content>
+/// <content>Economy and the appendix.</content>
 public sealed partial class StatusMemoWriter
 {
     /// <summary>The year is not over: its amounts run through the data date.</summary>
@@ -28,8 +28,8 @@ public sealed partial class StatusMemoWriter
         }
 
         WriteCohorts();
-        WriteSinceLastMemo();
         Own(MemoPart.Economy);
+        WriteSinceLastMemo();
     }
 
     private void WriteEconomy(EconomyFacts economy)
@@ -44,7 +44,9 @@ public sealed partial class StatusMemoWriter
                     $"Udgifterne til anden aktør og tovholder er {(IsToDate(economy) ? "endnu ikke" : "ikke")} tjent hjem i {economy.Year}: Nettogevinsten er {net}{inWords}."
                 );
         var interval = economy is { Low: { } low, High: { } high }
-            ? MemoText.Say($"Med 80 pct. sandsynlighed ligger den mellem {Size(low)} og {Size(high)}{inWords}.")
+            ? MemoText.Say(
+                $"Med 80 pct. sandsynlighed ligger den mellem {new Figure(Size(low), Measures.NetBenefit.Id)} og {new Figure(Size(high), Measures.NetBenefit.Id)}{inWords}."
+            )
             : MemoText.Say($"Usikkerheden er ikke beregnet.");
         Say(MemoText.Join(sentence, interval, $"Beløbene er beregnet efter reglerne og satserne for {economy.RuleYear}."));
         if (economy.RuleYear < economy.Year)
@@ -54,19 +56,19 @@ public sealed partial class StatusMemoWriter
             );
         }
 
-        List<PlotStep> steps =
+        List<(PlotStep Step, Measure Measure)> lines =
         [
-            new("Bruttobesparelse", economy.GrossSaving.Amount, IsTotal: true),
-            new("Anden aktør", -economy.ProviderCost.Amount, IsTotal: false),
-            new("Tovholder", -economy.CoordinatorCost.Amount, IsTotal: false),
+            (new("Bruttobesparelse", economy.GrossSaving.Amount, IsTotal: true), Measures.GrossSaving),
+            (new("Anden aktør", -economy.ProviderCost.Amount, IsTotal: false), Measures.ProviderCost),
+            (new("Tovholder", -economy.CoordinatorCost.Amount, IsTotal: false), Measures.CoordinatorCost),
         ];
         if (economy.OtherCost != Kroner.Zero)
         {
-            steps.Add(new("Øvrige udgifter", -economy.OtherCost.Amount, IsTotal: false));
+            lines.Add((new("Øvrige udgifter", -economy.OtherCost.Amount, IsTotal: false), Measures.OtherCost));
         }
 
-        steps.Add(new("Nettogevinst", economy.Net.Amount, IsTotal: true));
-        steps = [.. WholeKroner(steps)];
+        lines.Add((new("Nettogevinst", economy.Net.Amount, IsTotal: true), Measures.NetBenefit));
+        List<PlotStep> steps = [.. WholeKroner(lines.Select(line => line.Step))];
         Show(
             new(
                 "oekonomi-figur",
@@ -81,13 +83,7 @@ public sealed partial class StatusMemoWriter
                     "oekonomi-tal",
                     $"Økonomien i {economy.Year}{rules}",
                     [new("Post"), Number(IsToDate(economy) ? $"Kr. til og med {DataDate.InDanish()}" : "Kr. om året")],
-                    [
-                        .. steps.Select(step => new MemoRow(
-                            [step.Label, Amount(new(step.Amount))],
-                            step.IsTotal,
-                            step.Label == "Nettogevinst" ? Measures.NetBenefit.Id : null
-                        )),
-                    ]
+                    [.. steps.Select((step, i) => new MemoRow([step.Label, Amount(new(step.Amount))], step.IsTotal, lines[i].Measure.Id))]
                 )
             )
         );
@@ -185,11 +181,12 @@ public sealed partial class StatusMemoWriter
                 new(
                     "siden-sidst-tal",
                     caption,
-                    [new("Post"), Number("Kr. om året", Measures.BenefitForecast)],
+                    [new("Post"), Number("Kr. om året")],
                     [
                         .. plotted.Select(step => new MemoRow(
                             [step.Label, step.IsTotal ? Amount(new(step.Amount)) : Signed(new(step.Amount))],
-                            step.IsTotal
+                            step.IsTotal,
+                            step.IsTotal ? Measures.BenefitForecast.Id : Measures.BenefitChange.Id
                         )),
                     ],
                     bridge.Steps.Any(step => SmallNumbers.MustHide(step.Citizens)) ? HiddenBenefitNote : null
@@ -207,70 +204,15 @@ public sealed partial class StatusMemoWriter
         {
             0m => MemoText.Say($"Prognosen for gevinsten i {bridge.Year} er den samme som i sidste notat: {now}{rules}."),
             > 0m => MemoText.Say(
-                $"Prognosen for gevinsten i {bridge.Year} er {now}{rules}. Det er {Amount(new(change))} mere end i sidste notat."
+                $"Prognosen for gevinsten i {bridge.Year} er {now}{rules}. Det er {new Figure(Amount(new(change)), Measures.BenefitChange.Id)} mere end i sidste notat."
             ),
             _ => MemoText.Say(
-                $"Prognosen for gevinsten i {bridge.Year} er {now}{rules}. Det er {Amount(new(-change))} mindre end i sidste notat."
+                $"Prognosen for gevinsten i {bridge.Year} er {now}{rules}. Det er {new Figure(Amount(new(-change)), Measures.BenefitChange.Id)} mindre end i sidste notat."
             ),
         };
     }
 
     private static decimal Rounded(Kroner amount) => Math.Round(amount.Amount, 0, MidpointRounding.AwayFromZero);
-
-    private void WriteRisksAndNextSteps()
-    {
-        Heading(2, "Risici og opmærksomhedspunkter", "risici");
-        if (_facts.Risks.Count == 0)
-        {
-            Say("Der er ikke registreret risici.");
-        }
-        else
-        {
-            _blocks.Add(
-                new BulletBlock([
-                    .. _facts
-                        .Risks.Take(3)
-                        .Select(risk =>
-                            (MemoText)(risk.Response is { } response ? $"{Sentence(risk.Text)} {Sentence(response)}" : Sentence(risk.Text))
-                        ),
-                ])
-            );
-        }
-
-        Own(MemoPart.Risks);
-        Heading(2, "Næste skridt", "naeste-skridt");
-        if (_facts.Decisions.Count > 0)
-        {
-            Table(
-                "beslutninger",
-                "Udvalgets beslutninger og hvad der er sket",
-                [new("Besluttet"), new("Beslutning"), new("Svar")],
-                _facts.Decisions.Select(decision => new MemoRow([
-                    decision.DecidedOn.InDanish(),
-                    Sentence(decision.Decision),
-                    decision.Answer is { } answer ? Sentence(answer) : "Ikke besvaret endnu.",
-                ]))
-            );
-        }
-
-        if (_facts.NextSteps.Count == 0)
-        {
-            Say("Der er ikke registreret næste skridt.");
-        }
-        else
-        {
-            Table(
-                "naeste-skridt-tal",
-                "Hvad vi gør nu",
-                [new("Hvad"), new("Hvem"), new("Hvornår")],
-                _facts
-                    .NextSteps.OrderBy(step => step.When)
-                    .Select(step => new MemoRow([Sentence(step.What), step.Who, step.When.InDanish()]))
-            );
-        }
-
-        Own(MemoPart.NextSteps);
-    }
 
     private void WriteAppendix()
     {
@@ -296,6 +238,11 @@ public sealed partial class StatusMemoWriter
         }
 
         Heading(3, "Definitioner", "definitioner");
+        WriteDefinitions();
+    }
+
+    private void WriteDefinitions()
+    {
         var used = MeasuresIn(_blocks).ToHashSet(StringComparer.Ordinal);
         Table(
             "definitioner-tal",
@@ -306,7 +253,8 @@ public sealed partial class StatusMemoWriter
                     .All.Where(measure => used.Contains(measure.Id))
                     .Select(measure => new MemoRow(
                         [measure.Name, $"{measure.Formula} {measure.CountingRule} (Version {measure.Version})", measure.Source],
-                        AnchorId: AnchorOf(measure.Id)
+                        AnchorId: AnchorOf(measure.Id),
+                        Records: measure.Records
                     )),
                 .. _facts.Definitions.Select(definition => new MemoRow([definition.Term, Sentence(definition.Text), "Lokal definition"])),
             ]
@@ -321,7 +269,7 @@ public sealed partial class StatusMemoWriter
         }
 
         Table(
-            "satser",
+            RatesId,
             "Satser bag beløbene",
             [new("Sats"), new("Værdi"), new("Gælder"), new("Kilde")],
             _facts.Rates.Select(rate => new MemoRow([
@@ -332,6 +280,9 @@ public sealed partial class StatusMemoWriter
             ]))
         );
     }
+
+    /// <summary>The table of rates: what "satser" in a definition leads to.</summary>
+    internal const string RatesId = "satser";
 
     /// <summary>The anchor of a measure's definition in the appendix.</summary>
     internal static string AnchorOf(string measureId) => "maal-" + measureId;

@@ -3,7 +3,7 @@ using Tovholder.Domain;
 
 namespace Tovholder.Documents.Memos;
 
-/// <content>"Kort fortalt": the memo on one page, from the same sentences and figures.</content>
+/// <content>The shorter forms, from the memo's own sentences and figures: one page, the quarter's key figures, the manager's dashboard.</content>
 public sealed partial class StatusMemoWriter
 {
     private const int LinesOnThePage = 2;
@@ -12,21 +12,75 @@ public sealed partial class StatusMemoWriter
     /// <param name="earlier">As for <see cref="Write"/>.</param>
     public static MemoDocument WriteShort(StatusMemoFacts facts, params IReadOnlyList<StatusMemoFacts> earlier)
     {
-        var full = Write(facts, earlier);
+        var full = Written(facts, earlier);
         var writer = new StatusMemoWriter(facts, earlier);
-        writer._blocks.AddRange(full.Blocks.Where(block => block is OutlookBlock or KeyFiguresBlock));
-        if (full.Blocks.OfType<FigureBlock>().FirstOrDefault(figure => figure.Plot is LinePlot) is { } course)
+        writer._blocks.AddRange(full._blocks.Where(block => block is OutlookBlock or KeyFiguresBlock));
+        if (full._allFigures.Find(figure => figure.Plot is LinePlot) is { } course)
         {
             writer._blocks.Add(course with { Beside = null });
         }
 
         writer.WriteNews();
         writer.WriteComing();
-        return full with
+        return writer.Document($"KORT FORTALT - Status på Business case omkring {facts.BusinessCase.Name}", writer._blocks);
+    }
+
+    /// <summary>The quarter's key figures: the tables of the memo without its story, with their definitions.</summary>
+    /// <param name="earlier">As for <see cref="Write"/>.</param>
+    public static MemoDocument WriteKeyFigures(StatusMemoFacts facts, params IReadOnlyList<StatusMemoFacts> earlier)
+    {
+        var full = Written(facts, earlier);
+        var writer = new StatusMemoWriter(facts, earlier);
+        writer._blocks.AddRange(full._blocks.Where(block => block is OutlookBlock or KeyFiguresBlock));
+        (string Heading, string Id, string[] Tables)[] parts =
+        [
+            ("Fleksjob og gevinst", "noegletal-fleksjob", ["plan-faktisk-prognose", "oekonomi-tal", "siden-sidst-tal"]),
+            (
+                "Virksomheder og partnerskaber",
+                "noegletal-virksomheder",
+                ["virksomheder-efter-fase-tal", "indsatsomraader-tal", "partnerskaber-tal"]
+            ),
+            ("Borgere og anden aktør", "noegletal-borgere", ["borgere-tal", "effektive-timer-tal", "ventetid-tal", "anden-aktoer-tal"]),
+        ];
+        var tables = full.Document("", full._blocks).Tables.ToList();
+        foreach (var (heading, id, ids) in parts)
         {
-            Title = $"KORT FORTALT - Status på Business case omkring {facts.BusinessCase.Name}",
-            Blocks = [.. writer._blocks],
-        };
+            var own = ids.Select(table => tables.Find(t => t.Id == table)).OfType<TableBlock>().ToList();
+            writer.Heading(2, heading, id);
+            if (own.Count == 0)
+            {
+                writer.Say("Der er ikke registreret tal.");
+            }
+
+            writer._blocks.AddRange(own);
+        }
+
+        writer.Heading(2, "Definitioner", "definitioner");
+        writer.Say(
+            $"Tallene er de samme som i statusnotatet og er opgjort til og med {facts.Head.DataDate.InDanish()}. Små tal er skjult på samme måde."
+        );
+        writer.WriteDefinitions();
+        var quarter = (facts.Head.DataDate.Month + 2) / 3;
+        return writer.Document($"NØGLETAL {quarter}. kvartal {facts.Head.DataDate.Year} - {facts.BusinessCase.Name}", writer._blocks);
+    }
+
+    /// <summary>What a manager looks at every week, from the same measures and with the same small numbers hidden.</summary>
+    /// <param name="earlier">As for <see cref="Write"/>.</param>
+    public static ManagerDashboard WriteDashboard(StatusMemoFacts facts, params IReadOnlyList<StatusMemoFacts> earlier)
+    {
+        var full = Written(facts, earlier);
+        var tables = full._allFigures.Select(figure => figure.Beside).OfType<TableBlock>().ToHashSet();
+        return new(
+            facts.Head.DataDate,
+            full._blocks.OfType<OutlookBlock>().Single(),
+            full._blocks.OfType<KeyFiguresBlock>().Single(),
+            full._allFigures,
+            [
+                .. full
+                    ._blocks.OfType<TableBlock>()
+                    .Where(table => !tables.Contains(table) && table.Columns.Any(column => column.MeasureId is not null)),
+            ]
+        );
     }
 
     private void WriteNews()
@@ -70,3 +124,14 @@ public sealed partial class StatusMemoWriter
         _blocks.Add(new BulletBlock([.. coming]));
     }
 }
+
+/// <summary>The manager's dashboard as facts; a page draws it.</summary>
+/// <param name="Figures">Every plot of the memo, each with the table of its numbers beside it.</param>
+/// <param name="Tables">The tables of figures that have no plot.</param>
+public sealed record ManagerDashboard(
+    DateOnly DataDate,
+    OutlookBlock Outlook,
+    KeyFiguresBlock KeyFigures,
+    IReadOnlyList<FigureBlock> Figures,
+    IReadOnlyList<TableBlock> Tables
+);

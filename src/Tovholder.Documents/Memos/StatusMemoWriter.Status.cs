@@ -31,15 +31,15 @@ public sealed partial class StatusMemoWriter
             return;
         }
 
-        var found = new Figure(_counts.Text(MemoCounts.Found), Measures.FlexjobsFound.Id);
-        if (_counts.Hides(MemoCounts.Found) && _counts.Text(MemoCounts.Found) != SmallNumbers.Hidden)
+        var found = new Figure(FoundText, Measures.FlexjobsFound.Id);
+        if (FoundText == SmallNumbers.NotShown)
         {
             Say($"Antallet af fleksjob fundet til og med {DataDate.InDanish()} vises ikke. Se bemærkningen om små tal i bilaget.");
             return;
         }
 
         var opening = MemoText.Say(
-            $"Til og med {DataDate.InDanish()} har vi fundet {found} fleksjob af de {Whole(Case.GoalFlexjobs)}, som er målet."
+            $"Til og med {DataDate.InDanish()} har vi fundet {found} fleksjob af de {new Figure(Whole(Case.GoalFlexjobs), Measures.FlexjobsPlanned.Id)}, som er målet."
         );
         if (_counts.Hides(MemoCounts.Found))
         {
@@ -103,7 +103,7 @@ public sealed partial class StatusMemoWriter
             centres == 0
                 ? MemoText.Say($"Vi følger {total} fra den første kontakt til drift.")
                 : MemoText.Say(
-                    $"Vi følger {total} fra den første kontakt til drift. {Counted(centres, "af dem er et af kommunens egne centre", "af dem er kommunens egne centre")}."
+                    $"Vi følger {total} fra den første kontakt til drift. {new Figure(centres == 1 ? "Én" : Whole(centres), Measures.Enterprises.Id)} af dem er {(centres == 1 ? "et af kommunens egne centre" : "kommunens egne centre")}."
                 )
         );
         Show(
@@ -166,9 +166,10 @@ public sealed partial class StatusMemoWriter
         Show(
             new(
                 "indsatsomraader",
-                new PairPlot(
+                new HeatStripPlot(
                     "De syv indsatsområder ved start og nu",
-                    "For hvert indsatsområde et mærke ved start og et nu på skalaen fra 0 til 4. " + PairsInWords(areas.Select(Pair)),
+                    "For hvert indsatsområde et felt ved start og et nu på skalaen fra 0 til 4. Jo mørkere feltet er, jo højere er scoren. "
+                        + PairsInWords(areas.Select(Pair)),
                     "ved start",
                     "nu",
                     4,
@@ -182,7 +183,7 @@ public sealed partial class StatusMemoWriter
                         new("Indsatsområde"),
                         Number("Ved start", Measures.SupportAreas),
                         Number("Nu", Measures.SupportAreas),
-                        Number("Virksomheder scoret"),
+                        Number("Virksomheder scoret", Measures.SupportAreas),
                     ],
                     [.. areas.Select(area => new MemoRow([area.Area, Score(area.Baseline), Score(area.Now), Whole(area.Enterprises)]))]
                 )
@@ -247,10 +248,17 @@ public sealed partial class StatusMemoWriter
     private void WriteCitizensAndMatch()
     {
         Heading(4, "Borgere og match", "borgere-og-match");
+        WriteMatch();
+        WriteHours();
+        WriteWaiting();
+        Own(MemoPart.CitizensAndMatch);
+    }
+
+    private void WriteMatch()
+    {
         if (_facts.Citizens is null)
         {
             Say("Der er ikke registreret borgere, der venter på et fleksjob.");
-            Own(MemoPart.CitizensAndMatch);
             return;
         }
 
@@ -287,8 +295,124 @@ public sealed partial class StatusMemoWriter
                     + (_facts.BlockedReasons.Any(reason => _counts.Hides(MemoCounts.Reason(reason.Reason))) ? " " + SmallNumberNote : "")
             );
         }
+    }
 
-        Own(MemoPart.CitizensAndMatch);
+    private void WriteHours()
+    {
+        if (_facts.Hours.Sum(hours => hours.Citizens) == 0)
+        {
+            return;
+        }
+
+        var hides = _facts.Hours.Any(hours => _counts.Hides(MemoCounts.Hours(hours.Band)));
+        if (_facts.Hours.All(hours => hours.Citizens == 0 || _counts.Hides(MemoCounts.Hours(hours.Band))))
+        {
+            Say("Der er for få fleksjob til, at vi kan vise, hvordan de effektive timer fordeler sig.");
+            return;
+        }
+
+        ShowInAppendix(
+            new(
+                "effektive-timer",
+                new BarPlot(
+                    "Fleksjob efter effektive timer om ugen",
+                    "Vandrette søjler, én for hver gruppe af timer. "
+                        + Sentence(string.Join(", ", _facts.Hours.Select(h => $"{h.Band}: {_counts.Text(MemoCounts.Hours(h.Band))}"))),
+                    [
+                        .. _facts.Hours.Select(h => new PlotBar(
+                            h.Band,
+                            _counts.Hides(MemoCounts.Hours(h.Band)) ? null : h.Citizens,
+                            _counts.Text(MemoCounts.Hours(h.Band))
+                        )),
+                    ]
+                ),
+                "Borgere i fleksjob efter effektive timer om ugen",
+                new(
+                    "effektive-timer-tal",
+                    "Borgere i fleksjob efter effektive timer om ugen",
+                    [new("Effektive timer om ugen"), Number("Borgere", Measures.EffectiveHours)],
+                    [.. _facts.Hours.Select(h => new MemoRow([h.Band, _counts.Text(MemoCounts.Hours(h.Band))]))],
+                    hides ? SmallNumberNote : null
+                )
+            )
+        );
+    }
+
+    private void WriteWaiting()
+    {
+        if (_facts.Waiting.Sum(interval => interval.Citizens) == 0)
+        {
+            return;
+        }
+
+        var points = StillWaiting();
+        if (points[1].Share is null)
+        {
+            Say("Der er for få borgere til, at vi kan vise, hvor længe der går fra visitation til fleksjob.");
+            return;
+        }
+
+        var last = points.TakeWhile(point => point.Share is not null).Last();
+        var share = new Figure(PlotLayout.InPercent(last.Share!.Value), Measures.TimeToFlexjob.Id);
+        Say(MemoText.Say($"{last.Months} måneder efter visitationen venter {share} af borgerne stadig på det første fleksjob."));
+        ShowInAppendix(
+            new(
+                "ventetid",
+                new SurvivalPlot(
+                    "Tid fra visitation til det første fleksjob",
+                    "En trappe, der falder fra alle til dem, der stadig venter. "
+                        + Sentence(
+                            string.Join(
+                                ", ",
+                                points.Select(point =>
+                                    $"{point.Months} måneder: {(point.Share is { } waiting ? PlotLayout.InPercent(waiting) : SmallNumbers.NotShown)}"
+                                )
+                            )
+                        ),
+                    points
+                ),
+                "Andelen af borgere, der stadig venter på det første fleksjob",
+                new(
+                    "ventetid-tal",
+                    "Tid fra visitation til det første fleksjob",
+                    [
+                        new("Måneder siden visitationen"),
+                        Number("Ventede ved begyndelsen", Measures.TimeToFlexjob),
+                        Number("Fandt et fleksjob", Measures.TimeToFlexjob),
+                        Number("Venter stadig", Measures.TimeToFlexjob),
+                    ],
+                    [
+                        .. _facts.Waiting.Select(
+                            (interval, i) =>
+                                new MemoRow([
+                                    $"{interval.FromMonths} til {interval.FromMonths + WaitingInterval.Months}",
+                                    _counts.Text(MemoCounts.WaitingFrom(interval.FromMonths)),
+                                    _counts.Text(MemoCounts.FoundFrom(interval.FromMonths)),
+                                    points[i + 1].Share is { } waiting ? PlotLayout.InPercent(waiting) : SmallNumbers.NotShown,
+                                ])
+                        ),
+                    ],
+                    points.Exists(point => point.Share is null) ? SmallNumberNote : null
+                )
+            )
+        );
+    }
+
+    /// <summary>The share still waiting, drawn from the suppressed counts: after the first hidden one nothing more is known.</summary>
+    private List<SurvivalPoint> StillWaiting()
+    {
+        var points = new List<SurvivalPoint> { new(0, 1m) };
+        foreach (var interval in _facts.Waiting)
+        {
+            var isKnown =
+                interval.Citizens >= SmallNumbers.Threshold
+                && !_counts.Hides(MemoCounts.WaitingFrom(interval.FromMonths))
+                && !_counts.Hides(MemoCounts.FoundFrom(interval.FromMonths));
+            var share = isKnown ? points[^1].Share * (1m - ((decimal)interval.Found / interval.Citizens)) : null;
+            points.Add(new(interval.FromMonths + WaitingInterval.Months, share));
+        }
+
+        return points;
     }
 
     private void WriteLearningAndChanges()
@@ -324,9 +448,10 @@ public sealed partial class StatusMemoWriter
             Table(
                 "aendringer-tal",
                 "Ændringer og deres virkning på den årlige gevinst",
-                [new("Dato"), new("Ændring"), Number("Virkning om året")],
+                [new("Dato"), new("Det lærte vi"), new("Det ændrede vi"), Number("Virkning om året", Measures.CourseChanges)],
                 _facts.CourseChanges.Select(change => new MemoRow([
                     change.Date.InDanish(),
+                    change.Because is { } learning ? Sentence(learning) : "–",
                     Sentence(change.Text),
                     change.YearlyEffect is { } effect ? Signed(effect) : "ikke opgjort",
                 ]))
@@ -341,10 +466,24 @@ public sealed partial class StatusMemoWriter
         var known = _facts.CourseChanges.Where(change => change.YearlyEffect is not null).ToList();
         var unknown = _facts.CourseChanges.Count - known.Count;
         var sum = known.Aggregate(Kroner.Zero, (total, change) => total + change.YearlyEffect!.Value);
-        var effect =
-            known.Count == 0 ? "Virkningen i kroner er ikke opgjort." : $"De opgjorte virkninger er tilsammen {Signed(sum)} om året.";
-        var rest = known.Count > 0 && unknown > 0 ? $" For {Counted(unknown, "ændring", "ændringer")} er virkningen ikke opgjort." : "";
-        return $"Ja. Vi har ændret kurs {(_facts.CourseChanges.Count == 1 ? "én gang" : $"{Whole(_facts.CourseChanges.Count)} gange")}. {effect}{rest}";
+        var times = new Figure(
+            _facts.CourseChanges.Count == 1 ? "én gang" : $"{Whole(_facts.CourseChanges.Count)} gange",
+            Measures.CourseChanges.Id
+        );
+        List<MemoText> sentences =
+        [
+            MemoText.Say($"Ja. Vi har ændret kurs {times}."),
+            known.Count == 0
+                ? "Virkningen i kroner er ikke opgjort."
+                : MemoText.Say($"De opgjorte virkninger er tilsammen {new Figure(Signed(sum), Measures.CourseChanges.Id)} om året."),
+        ];
+        if (known.Count > 0 && unknown > 0)
+        {
+            var rest = new Figure(unknown == 1 ? "én ændring" : $"{Whole(unknown)} ændringer", Measures.CourseChanges.Id);
+            sentences.Add(MemoText.Say($"For {rest} er virkningen ikke opgjort."));
+        }
+
+        return MemoText.Join(sentences);
     }
 
     private void WriteProviders()
@@ -415,10 +554,12 @@ public sealed partial class StatusMemoWriter
             return;
         }
 
-        var rows = _facts.WorkIdentity.Where(row => row.Citizens >= SmallNumbers.Threshold).ToList();
+        var rows = ShownWorkIdentity();
         if (rows.Count == 0)
         {
-            Say("Færre end fem borgere har svaret både ved start og nu, så arbejdsidentiteten vises ikke endnu.");
+            Say(
+                "Færre end fem borgere har svaret både ved start og nu, eller færre end fem er kommet til siden sidst, så arbejdsidentiteten vises ikke."
+            );
             return;
         }
 
@@ -458,10 +599,36 @@ public sealed partial class StatusMemoWriter
                             SmallNumbers.Text(row.Citizens),
                         ])),
                     ],
-                    rows.Count < _facts.WorkIdentity.Count ? "Udsagn med færre end fem svar er udeladt." : null
+                    rows.Count < _facts.WorkIdentity.Count
+                        ? "Udsagn, som færre end fem har svaret på, eller som færre end fem er kommet til siden sidst, er udeladt."
+                        : null
                 )
             )
         );
+    }
+
+    /// <summary>
+    /// A mean over five and, in the next memo, over six would tell what the sixth answered: a statement is shown when as many
+    /// answered as in the memo that last showed it, or at least five more or fewer.
+    /// </summary>
+    private List<WorkIdentityRow> ShownWorkIdentity()
+    {
+        var last = new Dictionary<string, int>(StringComparer.Ordinal);
+        var shown = new List<WorkIdentityRow>();
+        foreach (var memo in _earlier.Append(_facts))
+        {
+            shown = [.. memo.WorkIdentity.Where(MayShow)];
+            foreach (var row in shown)
+            {
+                last[row.Statement] = row.Citizens;
+            }
+        }
+
+        return shown;
+
+        bool MayShow(WorkIdentityRow row) =>
+            row.Citizens >= SmallNumbers.Threshold
+            && (!last.TryGetValue(row.Statement, out var before) || !SmallNumbers.MustHide(Math.Abs(row.Citizens - before)));
     }
 
     private static string PairsInWords(IEnumerable<PlotPair> pairs) =>

@@ -18,15 +18,29 @@ public sealed partial class StatusMemoWriter
     private const string BeforeFleksbidrag = "før fleksbidrag";
 
     private readonly StatusMemoFacts _facts;
+    private readonly IReadOnlyList<StatusMemoFacts> _earlier;
     private readonly Suppression _counts;
+
+    /// <summary>The number of fleksjob found that the reader already has; null when no earlier memo printed one.</summary>
+    private readonly int? _foundBefore;
     private readonly List<MemoBlock> _blocks = [];
     private readonly List<FigureBlock> _appendixFigures = [];
+    private readonly List<FigureBlock> _allFigures = [];
     private int _figures;
 
     private StatusMemoWriter(StatusMemoFacts facts, IReadOnlyList<StatusMemoFacts> earlier)
     {
         _facts = facts;
-        _counts = MemoCounts.Judge(facts, earlier);
+        _earlier = earlier;
+        var judged = MemoCounts.Judge(facts, earlier);
+        _counts = judged[^1];
+        for (var i = 0; i < earlier.Count; i++)
+        {
+            if (earlier[i].Placements is { Found: >= SmallNumbers.Threshold } known && !judged[i].Hides(MemoCounts.Found))
+            {
+                _foundBefore = known.Found;
+            }
+        }
     }
 
     private DateOnly DataDate => _facts.Head.DataDate;
@@ -39,6 +53,13 @@ public sealed partial class StatusMemoWriter
     /// <param name="earlier">The facts of the memos already published, oldest first: what they print is not to be subtracted from this one.</param>
     /// <exception cref="ArgumentException">The steps since the last memo do not add up; ask <see cref="BenefitBridge.Check"/> first.</exception>
     public static MemoDocument Write(StatusMemoFacts facts, params IReadOnlyList<StatusMemoFacts> earlier)
+    {
+        var writer = Written(facts, earlier);
+        return writer.Document($"NOTAT - Status på Business case omkring {facts.BusinessCase.Name}", writer._blocks);
+    }
+
+    /// <summary>The writer with every block written: each shorter form takes its figures and sentences from the memo itself.</summary>
+    private static StatusMemoWriter Written(StatusMemoFacts facts, IReadOnlyList<StatusMemoFacts> earlier)
     {
         ArgumentNullException.ThrowIfNull(facts);
         ArgumentNullException.ThrowIfNull(earlier);
@@ -54,22 +75,43 @@ public sealed partial class StatusMemoWriter
         writer.WriteLearningAndChanges();
         writer.WriteProviders();
         writer.WriteEconomy();
-        writer.WriteRisksAndNextSteps();
+        writer.WriteRisks();
+        writer.WriteDecisions();
+        writer.WriteNextSteps();
         writer.WriteAppendix();
+        return writer;
+    }
 
-        var head = facts.Head;
-        return new(
-            $"NOTAT - Status på Business case omkring {facts.BusinessCase.Name}",
-            [.. head.CentreLines, head.AuthorTitle, head.WrittenOn.ToString("d.M.yyyy", Danish.Culture)],
-            $"Til {head.Committee}",
-            head.DataDate,
-            [.. writer._blocks]
+    private MemoDocument Document(string title, IEnumerable<MemoBlock> blocks) =>
+        new(
+            title,
+            [.. _facts.Head.CentreLines, _facts.Head.AuthorTitle, .. DateLines(_facts.Head)],
+            $"Til {_facts.Head.Committee}",
+            DataDate,
+            [.. blocks]
         );
+
+    private static IEnumerable<string> DateLines(MemoHead head)
+    {
+        yield return head.WrittenOn.ToString("d.M.yyyy", Danish.Culture);
+        if (head.Correction is { } correction)
+        {
+            yield return $"Version {Whole(correction.Version)}";
+        }
     }
 
     private void WriteSummary()
     {
-        Say($"Notatet gør status på business casen om en tovholder for {Case.Name}. Tallene er opgjort til og med {DataDate.InDanish()}.");
+        if (_facts.Head.Correction is { } correction)
+        {
+            Say(
+                $"Version {Whole(correction.Version)}. Notatet træder i stedet for det, der blev skrevet den {correction.Replaces.InDanish()}. {Sentence($"Rettet, fordi: {correction.Reason.Trim()}")}"
+            );
+        }
+
+        Say(
+            $"Dette statusnotat omhandler business case om tovholder for etablering af {Case.Name}. Tallene er opgjort til og med {DataDate.InDanish()}."
+        );
         Heading(2, "Kort fortalt", "kort-fortalt");
         var outlook = GoalOutlook.Of(_facts);
         _blocks.Add(new OutlookBlock(outlook.Outlook, OutlookText(outlook)));
@@ -77,10 +119,20 @@ public sealed partial class StatusMemoWriter
         Own(MemoPart.Summary);
     }
 
+    /// <summary>When fewer than five have come since an earlier memo, the number in it still holds as a least.</summary>
+    private string FoundText =>
+        _facts.Placements is null ? "0"
+        : _counts.Hides(MemoCounts.Found) && _foundBefore is { } before ? $"mindst {Whole(before)}"
+        : _counts.Text(MemoCounts.Found);
+
     private IEnumerable<KeyFigure> KeyFigures()
     {
-        var found = _facts.Placements is null ? "0" : _counts.Text(MemoCounts.Found);
-        yield return new("Fleksjob fundet", found, $"mål: {Whole(Case.GoalFlexjobs)} i {Case.FullPhaseInYear}", Measures.FlexjobsFound.Id);
+        yield return new(
+            "Fleksjob fundet",
+            FoundText,
+            $"mål: {Whole(Case.GoalFlexjobs)} i {Case.FullPhaseInYear}",
+            Measures.FlexjobsFound.Id
+        );
 
         var year = _facts.Years.FirstOrDefault(y => y.Year == DataDate.Year);
         if (year is not null)
@@ -114,18 +166,30 @@ public sealed partial class StatusMemoWriter
 
     private MemoText OutlookText(GoalOutlook outlook)
     {
-        var goal = MemoText.Say($"{Whole(Case.GoalFlexjobs)} fleksjob og {Size(Case.GoalBenefit)} om året i {Case.FullPhaseInYear}");
+        var goalJobs = new Figure($"{Whole(Case.GoalFlexjobs)} fleksjob", Measures.FlexjobsPlanned.Id);
+        var goalAmount = new Figure(Size(Case.GoalBenefit), Measures.BenefitPlanned.Id);
         var rules = Case.FullPhaseInYear >= 2016 ? $" {BeforeFleksbidrag}" : "";
         if (outlook.Flexjobs is not { } flexjobs || outlook.Benefit is not { } benefit || HidesBenefit)
         {
             return _facts.Placements is { } small && SmallNumbers.MustHide(small.UniqueCitizens)
-                ? MemoText.Say($"Målet er {goal.ToString()}. Der er endnu for få fleksjob til, at vi kan vise, hvor tæt vi er på målet.")
+                ? MemoText.Say(
+                    $"Målet er {goalJobs} og {goalAmount} om året i {Case.FullPhaseInYear}. Der er endnu for få fleksjob til, at vi kan vise, hvor tæt vi er på målet."
+                )
                 : MemoText.Say(
-                    $"Målet er {goal.ToString()}. Der er ingen prognose endnu, så vi kan ikke sige, hvor tæt vi kommer på målet."
+                    $"Målet er {goalJobs} og {goalAmount} om året i {Case.FullPhaseInYear}. Der er ingen prognose endnu, så vi kan ikke sige, hvor tæt vi kommer på målet."
                 );
         }
 
-        var jobs = new Figure($"{Decimal(flexjobs)} fleksjob", outlook.IsOver ? Measures.FlexjobsFound.Id : Measures.FlexjobsForecast.Id);
+        var isHidden = outlook.IsOver && _counts.Hides(MemoCounts.Year(Case.FullPhaseInYear));
+        if (isHidden && _foundBefore is null)
+        {
+            return MemoText.Say($"Målet er {goalJobs} og {goalAmount} om året i {Case.FullPhaseInYear}. Antallet af fleksjob vises ikke.");
+        }
+
+        var jobs = new Figure(
+            $"{(isHidden ? $"mindst {Whole(_foundBefore!.Value)}" : Decimal(flexjobs))} fleksjob",
+            outlook.IsOver ? Measures.FlexjobsFound.Id : Measures.FlexjobsForecast.Id
+        );
         var amount = new Figure(Size(benefit), outlook.IsOver ? Measures.BenefitActual.Id : Measures.BenefitForecast.Id);
         if (outlook.IsOver)
         {
@@ -135,13 +199,13 @@ public sealed partial class StatusMemoWriter
                     $"Målet er nået: {Case.FullPhaseInYear} endte med {jobs} og en gevinst på {amount}{rules}."
                 ),
                 { ReachesFlexjobs: true } => MemoText.Say(
-                    $"Måltallet for fleksjob er nået med {jobs}, men gevinsten blev {amount}{rules} mod {Size(Case.GoalBenefit)} i planen."
+                    $"Måltallet for fleksjob er nået med {jobs}, men gevinsten blev {amount}{rules} mod {goalAmount} i planen."
                 ),
                 { ReachesBenefit: true } => MemoText.Say(
-                    $"Gevinsten er nået med {amount}{rules}, men vi fandt {jobs} mod {Whole(Case.GoalFlexjobs)} i planen."
+                    $"Gevinsten er nået med {amount}{rules}, men vi fandt {jobs} mod {new Figure(Whole(Case.GoalFlexjobs), Measures.FlexjobsPlanned.Id)} i planen."
                 ),
                 _ => MemoText.Say(
-                    $"Målet er ikke nået: {Case.FullPhaseInYear} endte med {jobs} og {amount}{rules} mod {Whole(Case.GoalFlexjobs)} fleksjob og {Size(Case.GoalBenefit)} i planen."
+                    $"Målet er ikke nået: {Case.FullPhaseInYear} endte med {jobs} og {amount}{rules} mod {goalJobs} og {goalAmount} i planen."
                 ),
             };
         }
@@ -152,13 +216,13 @@ public sealed partial class StatusMemoWriter
                 $"Med den nuværende prognose nås målet i {Case.FullPhaseInYear}: Vi venter {jobs} og en gevinst på {amount}{rules}."
             ),
             { ReachesFlexjobs: true } => MemoText.Say(
-                $"Vi venter at finde fleksjobbene, men ikke hele gevinsten: Prognosen for {Case.FullPhaseInYear} er {jobs} og {amount}{rules} mod {Size(Case.GoalBenefit)} i planen."
+                $"Vi venter at finde fleksjobbene, men ikke hele gevinsten: Prognosen for {Case.FullPhaseInYear} er {jobs} og {amount}{rules} mod {goalAmount} i planen."
             ),
             { ReachesBenefit: true } => MemoText.Say(
-                $"Vi venter hele gevinsten, men færre fleksjob end planlagt: Prognosen for {Case.FullPhaseInYear} er {amount}{rules} og {jobs} mod {Whole(Case.GoalFlexjobs)} i planen."
+                $"Vi venter hele gevinsten, men færre fleksjob end planlagt: Prognosen for {Case.FullPhaseInYear} er {amount}{rules} og {jobs} mod {new Figure(Whole(Case.GoalFlexjobs), Measures.FlexjobsPlanned.Id)} i planen."
             ),
             _ => MemoText.Say(
-                $"Med den nuværende prognose bliver målet ikke nået: Vi venter {jobs} og {amount}{rules} i {Case.FullPhaseInYear} mod {Whole(Case.GoalFlexjobs)} fleksjob og {Size(Case.GoalBenefit)} i planen."
+                $"Med den nuværende prognose bliver målet ikke nået: Vi venter {jobs} og {amount}{rules} i {Case.FullPhaseInYear} mod {goalJobs} og {goalAmount} i planen."
             ),
         };
     }
@@ -172,13 +236,24 @@ public sealed partial class StatusMemoWriter
         Say(
             "Efter reformen af fleksjob og førtidspension kan borgere med få effektive timer om ugen få et fleksjob. Mange har psykiske begrænsninger, eller både psykiske og fysiske, og har brug for hensyn, som en almindelig stilling sjældent rummer. En socialøkonomisk virksomhed kan lægge arbejdet til rette, så hensynene er en del af driften."
         );
-        var perJob = Case.GoalFlexjobs > 0 ? $" Det svarer til {Amount(Case.GoalBenefit / Case.GoalFlexjobs)} om året pr. fleksjob." : "";
-        var approved = Case.ApprovedOn is { } day ? $" Business casen er godkendt den {day.InDanish()}." : "";
-        Say(
+        List<MemoText> goal =
+        [
             MemoText.Say(
-                $"Målet er {new Figure(Whole(Case.GoalFlexjobs) + " fleksjob", Measures.FlexjobsPlanned.Id)} og en gevinst på {new Figure(Size(Case.GoalBenefit), Measures.BenefitPlanned.Id)} om året, fuldt indfaset i {Case.FullPhaseInYear}.{perJob}{approved}"
-            )
-        );
+                $"Målet er {new Figure(Whole(Case.GoalFlexjobs) + " fleksjob", Measures.FlexjobsPlanned.Id)} og en gevinst på {new Figure(Size(Case.GoalBenefit), Measures.BenefitPlanned.Id)} om året, fuldt indfaset i {Case.FullPhaseInYear}."
+            ),
+        ];
+        if (Case.GoalFlexjobs > 0)
+        {
+            var perJob = new Figure(Amount(Case.GoalBenefit / Case.GoalFlexjobs), Measures.BenefitPlanned.Id);
+            goal.Add(MemoText.Say($"Det svarer til {perJob} om året pr. fleksjob."));
+        }
+
+        if (Case.ApprovedOn is { } day)
+        {
+            goal.Add($"Business casen er godkendt den {day.InDanish()}.");
+        }
+
+        Say(MemoText.Join(goal));
         WriteYears();
         WritePeriods();
         Own(MemoPart.BusinessCase);
@@ -309,10 +384,18 @@ public sealed partial class StatusMemoWriter
         if (_figures < FiguresInMemo)
         {
             _figures++;
+            _allFigures.Add(figure);
             _blocks.Add(figure);
             return;
         }
 
+        ShowInAppendix(figure);
+    }
+
+    /// <summary>The numbers stand where they belong, the picture of them in the appendix.</summary>
+    private void ShowInAppendix(FigureBlock figure)
+    {
+        _allFigures.Add(figure);
         _appendixFigures.Add(figure with { Beside = null });
         if (figure.Beside is { } beside)
         {
@@ -326,7 +409,7 @@ public sealed partial class StatusMemoWriter
     {
         foreach (var own in _facts.OwnTexts.Where(own => own.Part == part))
         {
-            _blocks.Add(new OwnTextBlock(own.Text));
+            _blocks.Add(new OwnTextBlock(own.Part, own.Text));
         }
     }
 
@@ -336,7 +419,14 @@ public sealed partial class StatusMemoWriter
         : Size(benefit);
 
     private bool HidesBenefitOf(YearFigures year) =>
-        HidesBenefit || (year.ActualFlexjobs is not null && _counts.Hides(MemoCounts.Year(year.Year)));
+        HidesBenefit || (year.ActualFlexjobs is not null && _counts.Hides(MemoCounts.Year(year.Year)) && !IsKnownToBeMany(year));
+
+    /// <summary>The number is hidden for its growth alone: an earlier one that is printed shows that five or more stand behind the amount.</summary>
+    private bool IsKnownToBeMany(YearFigures year) =>
+        (_foundBefore is not null && year.Year >= DataDate.Year)
+        || _facts.Years.Any(other =>
+            other.Year < year.Year && other.ActualFlexjobs >= SmallNumbers.Threshold && !_counts.Hides(MemoCounts.Year(other.Year))
+        );
 
     private bool Hides(PeriodFigures period) => period.Actual is not null && _counts.Hides(MemoCounts.Period(period.Label));
 

@@ -9,6 +9,8 @@ namespace Tovholder.Documents.Plots;
 [JsonDerivedType(typeof(BarPlot), "bars")]
 [JsonDerivedType(typeof(PairPlot), "pairs")]
 [JsonDerivedType(typeof(WaterfallPlot), "waterfall")]
+[JsonDerivedType(typeof(HeatStripPlot), "heat")]
+[JsonDerivedType(typeof(SurvivalPlot), "survival")]
 public abstract record Plot(string Title, string Description);
 
 /// <summary>What a line stands for; decides colour, dashes and markers together, so that it can be read in greyscale.</summary>
@@ -24,7 +26,7 @@ public enum LineRole
     Forecast,
 }
 
-/// <summary>One line. A missing value is a gap in the line; two neighbours with values are joined.</summary>
+/// <summary>One line. A missing value is a gap in the line, which the actual line passes over thinly; two neighbours with values are joined.</summary>
 /// <param name="Values">One value a period, in the order of <see cref="LinePlot.Periods"/>.</param>
 public sealed record PlotLine(string Name, LineRole Role, IReadOnlyList<decimal?> Values);
 
@@ -68,3 +70,20 @@ public sealed record PlotStep(string Label, decimal Amount, bool IsTotal);
 
 /// <summary>Amounts that lead from one total to another.</summary>
 public sealed record WaterfallPlot(string Title, string Description, IReadOnlyList<PlotStep> Steps) : Plot(Title, Description);
+
+/// <summary>Scores on a fixed scale, a row an area and a column a time: the deeper the field, the higher the score it carries.</summary>
+public sealed record HeatStripPlot(
+    string Title,
+    string Description,
+    string BeforeName,
+    string NowName,
+    int ScaleMaximum,
+    IReadOnlyList<PlotPair> Pairs
+) : Plot(Title, Description);
+
+/// <summary>The share that still waits after so many months. Null: the share is hidden, and so is all that follows from it.</summary>
+public sealed record SurvivalPoint(int Months, decimal? Share);
+
+/// <summary>How many are left, month by month, from all to those who still wait; a falling stair.</summary>
+/// <param name="Points">In order of months; the first is month 0 with the share 1.</param>
+public sealed record SurvivalPlot(string Title, string Description, IReadOnlyList<SurvivalPoint> Points) : Plot(Title, Description);

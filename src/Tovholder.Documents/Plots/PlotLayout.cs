@@ -15,6 +15,10 @@ public static class PlotLayout
     private const string Baseline = "#7b8794";
     private const string Blue = "#0b4f8a";
     private const string PaleBlue = "#cfe0ef";
+
+    /// <summary>The ends of the heat strip: ink is read on both.</summary>
+    private const string Palest = "#f2f7fb";
+    private const string Deepest = "#79add6";
     private const string Orange = "#b4540a";
     private const string PaleOrange = "#f8e3d0";
     private const double TextSize = 13;
@@ -27,6 +31,8 @@ public static class PlotLayout
             BarPlot bars => Lay(bars),
             PairPlot pairs => Lay(pairs),
             WaterfallPlot waterfall => Lay(waterfall),
+            HeatStripPlot heat => Lay(heat),
+            SurvivalPlot survival => Lay(survival),
             _ => throw new ArgumentOutOfRangeException(nameof(plot), plot.GetType().Name, "The plot has no layout."),
         };
 
@@ -123,6 +129,16 @@ public static class PlotLayout
         }
 
         runs.Add(run);
+        if (line.Role == LineRole.Actual)
+        {
+            // A hidden point is passed over: the thin line says that nothing is known between its ends.
+            var known = runs.Where(points => points.Count > 0).ToList();
+            foreach (var (from, to) in known.Zip(known.Skip(1)))
+            {
+                yield return new StrokeMark([from[^1], to[0]], Colour(line.Role), 1.25, [4, 3]);
+            }
+        }
+
         IReadOnlyList<double> dash = line.Role switch
         {
             LineRole.Plan => [9, 5],
@@ -288,7 +304,7 @@ public static class PlotLayout
                 : (PaleBlue, Blue);
             if (x2 - x1 >= 0.5)
             {
-                marks.Add(new AreaMark([new(x1, y + 4), new(x2, y + 4), new(x2, y + row - 8), new(x1, y + row - 8)], fill, outline));
+                marks.Add(new AreaMark(Corners(x1, y + 4, x2, y + row - 8), fill, outline));
             }
 
             if (i + 1 < plot.Steps.Count)
@@ -303,6 +319,133 @@ public static class PlotLayout
 
         double X(decimal value) => left + ((double)(value - lowest) * scale);
     }
+
+    private static Scene Lay(HeatStripPlot plot)
+    {
+        const double row = 27;
+        const double top = 26;
+        const double field = 150;
+        var left = 14 + plot.Pairs.Select(pair => PlotFont.Width(pair.Label, TextSize, bold: false)).DefaultIfEmpty(0).Max();
+        var now = left + field + 44;
+        var marks = new List<SceneMark>
+        {
+            Label(left + (field / 2), 16, plot.BeforeName, SmallSize, Quiet, TextAlign.Middle),
+            Label(now + (field / 2), 16, plot.NowName, SmallSize, Quiet, TextAlign.Middle),
+        };
+        for (var i = 0; i < plot.Pairs.Count; i++)
+        {
+            var pair = plot.Pairs[i];
+            var y = top + (i * row);
+            marks.Add(Label(left - 12, y + 17, pair.Label, TextSize, Ink, TextAlign.End));
+            marks.AddRange(Field(left, y, pair.Before));
+            marks.AddRange(Field(now, y, pair.Now));
+            if (pair is { Before: not null, Now: not null })
+            {
+                // The arrow says the direction in words of form: up, down or level.
+                marks.Add(Label(left + field + 22, y + 17, Arrow(pair.Before.Value, pair.Now.Value), TextSize, Quiet, TextAlign.Middle));
+            }
+        }
+
+        var bottom = top + (plot.Pairs.Count * row);
+        var key = left;
+        for (var score = 0; score <= plot.ScaleMaximum; score++)
+        {
+            marks.Add(new AreaMark(Corners(key, bottom + 9, key + 22, bottom + 21), Shade(score), Baseline));
+            marks.Add(Label(key + 28, bottom + 19.5, score.ToString(Danish.Culture), SmallSize, Quiet));
+            key += 54;
+        }
+
+        return new(Width, bottom + 28, marks);
+
+        IEnumerable<SceneMark> Field(double x, double y, decimal? score)
+        {
+            yield return new AreaMark(Corners(x, y, x + field, y + row - 4), score is { } value ? Shade(value) : Paper, Grid);
+            yield return score is { } shown
+                ? Label(x + (field / 2), y + 16.5, Short(shown), TextSize, Ink, TextAlign.Middle, bold: true)
+                : Label(x + (field / 2), y + 16.5, "vises ikke", SmallSize, Quiet, TextAlign.Middle);
+        }
+
+        string Shade(decimal score) => Mix(Palest, Deepest, Math.Clamp((double)score / plot.ScaleMaximum, 0, 1));
+    }
+
+    private static string Arrow(decimal before, decimal now) =>
+        now > before ? "→ +" + Short(now - before)
+        : now < before ? "→ " + Short(now - before)
+        : "→ 0";
+
+    private static Scene Lay(SurvivalPlot plot)
+    {
+        const double top = 34;
+        const double bottom = 232;
+        const double left = 62;
+        const double right = Width - 130;
+        var last = Math.Max(1, plot.Points.Select(point => point.Months).DefaultIfEmpty(0).Max());
+        var marks = new List<SceneMark> { Label(0, 16, "andel, der stadig venter", SmallSize, Quiet) };
+        for (var percent = 0; percent <= 100; percent += 25)
+        {
+            var y = Y(percent / 100m);
+            marks.Add(Line(left, y, right, y, percent == 0 ? Baseline : Grid, 1));
+            marks.Add(Label(left - 8, y + 4, $"{percent} pct.", SmallSize, Quiet, TextAlign.End));
+        }
+
+        foreach (var point in plot.Points)
+        {
+            marks.Add(Line(X(point.Months), bottom, X(point.Months), bottom + 5, Baseline, 1));
+            marks.Add(Label(X(point.Months), bottom + 20, point.Months.ToString(Danish.Culture), SmallSize, Quiet, TextAlign.Middle));
+        }
+
+        marks.Add(Label(right, bottom + 38, "måneder siden visitationen", SmallSize, Quiet, TextAlign.End));
+        var shown = plot.Points.TakeWhile(point => point.Share is not null).ToList();
+        var stair = new List<ScenePoint>();
+        for (var i = 0; i < shown.Count; i++)
+        {
+            if (i > 0)
+            {
+                stair.Add(new(X(shown[i].Months), Y(shown[i - 1].Share!.Value)));
+            }
+
+            stair.Add(new(X(shown[i].Months), Y(shown[i].Share!.Value)));
+        }
+
+        if (stair.Count > 1)
+        {
+            marks.Add(new StrokeMark(stair, Blue, 3, []));
+        }
+
+        marks.AddRange(shown.Select(point => new DotMark(new(X(point.Months), Y(point.Share!.Value)), 4, DotShape.Circle, Blue)));
+        if (shown.Count > 0)
+        {
+            var end = shown[^1];
+            marks.Add(Label(X(end.Months) + 12, Y(end.Share!.Value) + 4.5, InPercent(end.Share.Value), TextSize, Blue, bold: true));
+        }
+
+        if (shown.Count < plot.Points.Count)
+        {
+            marks.Add(Label(right + 10, bottom - 8, "resten vises ikke", SmallSize, Quiet));
+        }
+
+        return new(Width, bottom + 46, marks);
+
+        double X(int months) => left + (months / (double)last * (right - left));
+        double Y(decimal share) => bottom - ((double)share * (bottom - top));
+    }
+
+    internal static string InPercent(decimal share) => (share * 100m).ToString("0", Danish.Culture) + " pct.";
+
+    /// <summary>A colour between two, as #rrggbb.</summary>
+    private static string Mix(string pale, string deep, double share) =>
+        "#"
+        + string.Concat(
+            Enumerable
+                .Range(0, 3)
+                .Select(i => Channel(pale, i) + ((Channel(deep, i) - Channel(pale, i)) * share))
+                .Select(value => ((int)Math.Round(value)).ToString("x2", CultureInfo.InvariantCulture))
+        );
+
+    private static double Channel(string colour, int i) => Convert.ToInt32(colour.Substring(1 + (2 * i), 2), 16);
+
+    private static IReadOnlyList<ScenePoint> Corners(double x1, double y1, double x2, double y2) =>
+        [new(x1, y1), new(x2, y1), new(x2, y2), new(x1, y2)];
 
     private static string Signed(PlotStep step)
     {
@@ -349,8 +492,7 @@ public static class PlotLayout
     private static StrokeMark Line(double x1, double y1, double x2, double y2, string colour, double width) =>
         new([new(x1, y1), new(x2, y2)], colour, width, []);
 
-    private static AreaMark Box(double x1, double y1, double x2, double y2, string colour) =>
-        new([new(x1, y1), new(x2, y1), new(x2, y2), new(x1, y2)], colour);
+    private static AreaMark Box(double x1, double y1, double x2, double y2, string colour) => new(Corners(x1, y1, x2, y2), colour);
 
     private static TextMark Label(
         double x,

@@ -71,7 +71,7 @@ public sealed partial class MemoDocxTests
     {
         var pictures = Read(Memo, package => Body(package).Descendants<DW.DocProperties>().Select(p => p.Description?.Value).ToList());
 
-        Assert.Equal(6, pictures.Count);
+        Assert.Equal(8, pictures.Count);
         Assert.Contains(pictures, text => text!.Contains("Idéfase: 6", StringComparison.Ordinal));
         Assert.All(pictures, text => Assert.True(text?.Length > 60));
     }

@@ -38,7 +38,7 @@ public sealed class MemoHtmlTests
     {
         var plots = Page.Descendants(Svg + "svg").ToList();
 
-        Assert.Equal(6, plots.Count);
+        Assert.Equal(8, plots.Count);
         Assert.All(
             plots,
             plot =>

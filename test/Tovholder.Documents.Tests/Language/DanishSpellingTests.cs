@@ -62,6 +62,11 @@ public sealed class DanishSpellingTests
             },
             full with
             {
+                Head = full.Head with { Correction = new(2, new(2015, 2, 23), "Tallet for fremmøde var forkert") },
+                Decisions = [new(new(2014, 9, 1), "At vente", [new("Vente", "Tovholderen", null, DecisionTaskStatus.Done)])],
+            },
+            full with
+            {
                 Placements = new(0, 0, 0, 0m),
                 Years = [year with { ForecastFlexjobs = 30m, ForecastBenefit = new(1_700_000m) }],
             },
@@ -81,7 +86,13 @@ public sealed class DanishSpellingTests
             {
                 SupportAreas = [new("Ledelse", 1m, 2m, 3)],
                 WorkIdentity = [new("Udsagn", 1m, 2m, 3)],
-                Decisions = [new(new(2014, 9, 1), "At fortsætte", null)],
+                Decisions =
+                [
+                    new(new(2014, 9, 1), "At fortsætte", []),
+                    new(new(2014, 9, 1), "At vente", [new("Vente", "Tovholderen", null, DecisionTaskStatus.NotStarted)]),
+                ],
+                Hours = [new("Under 5 timer", 3)],
+                Waiting = [new(0, 3, 1)],
             },
             .. new[] { (31, 1_700_000m), (31, 1_000_000m), (20, 1_700_000m), (20, 1_000_000m) }.Select(end =>
                 full with
@@ -91,7 +102,12 @@ public sealed class DanishSpellingTests
                 }
             ),
         ];
-        var memos = cases.Select(facts => StatusMemoWriter.Write(facts)).Append(StatusMemoWriter.WriteShort(full));
+        var memos = cases
+            .Select(facts => StatusMemoWriter.Write(facts))
+            .Append(StatusMemoWriter.WriteShort(full))
+            .Append(StatusMemoWriter.WriteKeyFigures(full))
+            .Append(StatusMemoWriter.WriteKeyFigures(SampleFacts.Empty))
+            .Append(StatusMemoWriter.Write(full with { Placements = full.Placements! with { Found = 16 } }, full));
         var covers = CaseStatementTemplate.Shipped.Select(template =>
             CaseStatementWriter.Write(
                 template,
@@ -104,7 +120,7 @@ public sealed class DanishSpellingTests
             new NoPdfConverter().Message,
             new PdfTookTooLong("Programmet", TimeSpan.FromSeconds(60)).Message,
             new PdfConverterFailed("Programmet").Message,
-            new NotAWordDocument().Message,
+            .. Enum.GetValues<MemoFormat>().Select(format => new NotAMemoFile(format).Message),
             new NotASnapshot("filen er tom").Message,
             new BridgeDoesNotMeet(new(1m), new(2m)).Message,
             new MemoDifference("Det frosne notat", "sidefoden", "1", "2").ToString(),

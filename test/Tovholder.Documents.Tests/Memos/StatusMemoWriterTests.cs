@@ -45,6 +45,7 @@ public sealed class StatusMemoWriterTests
                 "Økonomi",
                 "Siden sidste notat",
                 "Risici og opmærksomhedspunkter",
+                "Svar på udvalgets beslutninger",
                 "Næste skridt",
                 "Bilag: Definitioner, datadato og metode",
                 "Datadato og metode",
@@ -199,7 +200,7 @@ public sealed class StatusMemoWriterTests
 
         var appendix = memo.Blocks.ToList().FindIndex(block => block is HeadingBlock { Id: "bilag" });
         Assert.Equal(4, memo.Blocks.Take(appendix).OfType<FigureBlock>().Count());
-        Assert.Equal(2, memo.Blocks.Skip(appendix).OfType<FigureBlock>().Count());
+        Assert.Equal(4, memo.Blocks.Skip(appendix).OfType<FigureBlock>().Count());
     }
 
     [Fact]
