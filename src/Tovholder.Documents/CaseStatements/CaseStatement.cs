@@ -87,6 +87,45 @@ public static class CaseStatementWriter
         }
     }
 
+    /// <summary>What must be done before the item can go to the committee, one sentence each; empty when it is ready.</summary>
+    public static IReadOnlyList<Refusal> Missing(CaseStatementTemplate template, CaseStatement statement)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        ArgumentNullException.ThrowIfNull(statement);
+        var missing = new List<Refusal>();
+        if (string.IsNullOrWhiteSpace(statement.CaseNumber))
+        {
+            missing.Add(new CaseNumberMissing());
+        }
+
+        if (statement.ClosedBecause is { } reason && string.IsNullOrWhiteSpace(reason))
+        {
+            missing.Add(new ClosedWithoutReason());
+        }
+
+        if (PartsOf(template.Headings).Contains(CaseStatementPart.Economy))
+        {
+            if (statement.EconomyRemark is not { } remark)
+            {
+                missing.Add(new EconomyRemarkMissing());
+            }
+            else if (remark.SignedOn > statement.MeetingOn)
+            {
+                missing.Add(new SignedAfterTheMeeting(remark.SignedOn, statement.MeetingOn));
+            }
+        }
+
+        missing.AddRange(
+            statement
+                .Recommendations.Where(recommendation => !recommendation.StartsWith("at ", StringComparison.OrdinalIgnoreCase))
+                .Select(recommendation => new RecommendationWithoutAt(recommendation))
+        );
+        return missing;
+    }
+
+    private static IEnumerable<CaseStatementPart> PartsOf(IEnumerable<CaseStatementHeading> headings) =>
+        headings.SelectMany(heading => PartsOf(heading.Below ?? []).Concat(heading.Part is { } part ? [part] : []));
+
     private static IEnumerable<MemoBlock> Body(
         CaseStatementPart part,
         CaseStatementTemplate template,
@@ -205,3 +244,20 @@ public static class AgendaDeadlines
 }
 
 public sealed record AgendaDeadline(string Name, DateOnly On);
+
+public sealed record CaseNumberMissing() : Refusal("CaseNumber", $"Sagsnummeret mangler. Skriv sagens nummer fra ESDH-systemet.");
+
+public sealed record ClosedWithoutReason()
+    : Refusal("ClosedBecause", $"Punktet er lukket uden begrundelse. Skriv, hvorfor det behandles for lukkede døre, eller gør det åbent.");
+
+public sealed record EconomyRemarkMissing()
+    : Refusal("EconomyRemark", $"Økonomis bemærkninger mangler. Bed økonomi skrive dem og sætte dato på.");
+
+public sealed record SignedAfterTheMeeting(DateOnly SignedOn, DateOnly MeetingOn)
+    : Refusal(
+        "EconomyRemark",
+        $"Økonomis bemærkninger er dateret {SignedOn.InDanish()}, men mødet holdes {MeetingOn.InDanish()}. Ret datoen, eller flyt sagen til et senere møde."
+    );
+
+public sealed record RecommendationWithoutAt(string Recommendation)
+    : Refusal("Recommendations", $"Indstillingen »{Recommendation}« begynder ikke med »at«. Skriv den som »at …«.");

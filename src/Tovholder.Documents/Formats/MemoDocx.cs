@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
+using DocumentFormat.OpenXml.Office2019.Drawing.SVG;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
 using Tovholder.Documents.Memos;
@@ -124,7 +125,13 @@ public sealed class MemoDocx
                 _body.AppendChild(plain);
                 break;
             case OwnTextBlock own:
-                var marked = new Paragraph(Style("OwnText"), new Run(new RunProperties(new Bold()), Words("Tovholderens bemærkning: ")));
+                var style = Style("OwnText");
+                if (_body.LastChild is Table)
+                {
+                    style.AppendChild(new SpacingBetweenLines { Before = "200", After = "160" });
+                }
+
+                var marked = new Paragraph(style, new Run(new RunProperties(new Bold()), Words("Tovholderens bemærkning: ")));
                 marked.AppendChild(new Run(Words(own.Text)));
                 _body.AppendChild(marked);
                 break;
@@ -343,6 +350,13 @@ public sealed class MemoDocx
             image.FeedData(data);
         }
 
+        // The vector is what Word and LibreOffice show; the PNG is for readers that do not know it.
+        var vector = _main.AddImagePart(ImagePartType.Svg, $"rIdFigure{_figures}Svg");
+        using (var data = new MemoryStream(SceneSvg.File(block.Plot)))
+        {
+            vector.FeedData(data);
+        }
+
         var picture = Picture($"rIdFigure{_figures}", (uint)_figures, block.Plot, scene);
         _body.AppendChild(new Paragraph(Style("Figure"), new Run(picture)));
         _body.AppendChild(Bookmarked(Plain($"Figur {_figures}. {block.Caption}", "FigureCaption"), block.Id));
@@ -374,7 +388,20 @@ public sealed class MemoDocx
                                 new Pic.NonVisualDrawingProperties { Id = id, Name = $"Figur {id}" },
                                 new Pic.NonVisualPictureDrawingProperties()
                             ),
-                            new Pic.BlipFill(new A.Blip { Embed = relationship }, new A.Stretch(new A.FillRectangle())),
+                            new Pic.BlipFill(
+                                new A.Blip(
+                                    new A.BlipExtensionList(
+                                        new A.BlipExtension(new SVGBlip { Embed = relationship + "Svg" })
+                                        {
+                                            Uri = "{96DAC541-7B7A-43D3-8B79-37D633B846F1}",
+                                        }
+                                    )
+                                )
+                                {
+                                    Embed = relationship,
+                                },
+                                new A.Stretch(new A.FillRectangle())
+                            ),
                             new Pic.ShapeProperties(
                                 new A.Transform2D(new A.Offset { X = 0, Y = 0 }, new A.Extents { Cx = width, Cy = height }),
                                 new A.PresetGeometry(new A.AdjustValueList()) { Preset = A.ShapeTypeValues.Rectangle }

@@ -230,11 +230,12 @@ public sealed partial class StatusMemoWriter
         WriteRates();
         Heading(3, "Bemærkning om små tal", "smaa-tal");
         Say(
-            "Når færre end fem borgere står bag et tal, skriver vi »færre end 5« eller »vises ikke«. Ellers kan et tal pege på en bestemt borger. Af samme grund skjuler vi nogle større tal, når et lille tal ellers kunne regnes ud ved at trække fra, også fra tidligere notater. Med få fleksjob fordelt på mange virksomheder og forløb betyder det, at flere opdelinger må udelades. Figurerne er tegnet af de samme tal som tabellerne."
+            "Når færre end fem borgere står bag et tal, skriver vi »færre end 5« eller »vises ikke«. Ellers kan et tal pege på en bestemt borger. Af samme grund skjuler vi nogle større tal, når et lille tal ellers kunne regnes ud ved at trække fra, også fra tidligere notater. Hvis færre end fem er kommet til siden et tidligere notat, skriver vi »mindst« og tallet derfra. Med få fleksjob fordelt på mange virksomheder og forløb betyder det, at flere opdelinger må udelades. Figurerne er tegnet af de samme tal som tabellerne."
         );
-        foreach (var figure in _appendixFigures)
+        if (_appendixFigures.Count > 0)
         {
-            _blocks.Add(figure);
+            Heading(3, "Figurer", "figurer");
+            _blocks.AddRange(_appendixFigures);
         }
 
         Heading(3, "Definitioner", "definitioner");
@@ -252,7 +253,7 @@ public sealed partial class StatusMemoWriter
                 .. Measures
                     .All.Where(measure => used.Contains(measure.Id))
                     .Select(measure => new MemoRow(
-                        [measure.Name, $"{measure.Formula} {measure.CountingRule} (Version {measure.Version})", measure.Source],
+                        [measure.Name, $"{measure.Formula} {measure.CountingRule} (Version\u00a0{measure.Version})", measure.Source],
                         AnchorId: AnchorOf(measure.Id),
                         Records: measure.Records
                     )),

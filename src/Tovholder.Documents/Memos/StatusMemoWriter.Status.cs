@@ -340,12 +340,14 @@ public sealed partial class StatusMemoWriter
 
     private void WriteWaiting()
     {
-        if (_facts.Waiting.Sum(interval => interval.Citizens) == 0)
+        // Nobody has been followed through the last intervals yet: they tell nothing.
+        var intervals = _facts.Waiting.Reverse().SkipWhile(interval => interval.Citizens == 0).Reverse().ToList();
+        if (intervals.Count == 0)
         {
             return;
         }
 
-        var points = StillWaiting();
+        var points = StillWaiting(intervals);
         if (points[1].Share is null)
         {
             Say("Der er for få borgere til, at vi kan vise, hvor længe der går fra visitation til fleksjob.");
@@ -382,7 +384,7 @@ public sealed partial class StatusMemoWriter
                         Number("Venter stadig", Measures.TimeToFlexjob),
                     ],
                     [
-                        .. _facts.Waiting.Select(
+                        .. intervals.Select(
                             (interval, i) =>
                                 new MemoRow([
                                     $"{interval.FromMonths} til {interval.FromMonths + WaitingInterval.Months}",
@@ -399,10 +401,10 @@ public sealed partial class StatusMemoWriter
     }
 
     /// <summary>The share still waiting, drawn from the suppressed counts: after the first hidden one nothing more is known.</summary>
-    private List<SurvivalPoint> StillWaiting()
+    private List<SurvivalPoint> StillWaiting(List<WaitingInterval> intervals)
     {
         var points = new List<SurvivalPoint> { new(0, 1m) };
-        foreach (var interval in _facts.Waiting)
+        foreach (var interval in intervals)
         {
             var isKnown =
                 interval.Citizens >= SmallNumbers.Threshold

@@ -368,9 +368,10 @@ public sealed partial class StatusMemoWriter
         );
     }
 
-    private const string SmallNumberNote = "Tal fra 1 til 4 om borgere vises ikke. Se bemærkningen om små tal i bilaget.";
+    private const string SmallNumberNote = "Tal fra 1 til 4 om borgere vises ikke. Se statusnotatets bemærkning om små tal.";
 
-    private const string HiddenBenefitNote = "Beløb, som færre end fem borgere står bag, vises ikke. Se bemærkningen om små tal i bilaget.";
+    private const string HiddenBenefitNote =
+        "Beløb, som færre end fem borgere står bag, vises ikke. Se statusnotatets bemærkning om små tal.";
 
     private void Heading(int level, string text, string id) => _blocks.Add(new HeadingBlock(level, text, id));
 

@@ -17,6 +17,16 @@ public static class PlotFont
         return font.MeasureText(text);
     }
 
+    /// <summary>The letters of a text where it stands, as the data of an SVG path.</summary>
+    internal static string Outline(TextMark text)
+    {
+        using var font = At(text.Size, text.Bold);
+        var width = text.Align == TextAlign.Start ? 0 : font.MeasureText(text.Text);
+        var x = text.At.X - (text.Align == TextAlign.Middle ? width / 2 : width);
+        using var path = font.GetTextPath(text.Text, new SKPoint((float)x, (float)text.At.Y));
+        return path.ToSvgPathData();
+    }
+
     /// <summary>The font file itself, for a document that embeds it.</summary>
     public static byte[] File(bool bold)
     {

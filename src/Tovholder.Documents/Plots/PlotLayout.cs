@@ -324,9 +324,9 @@ public static class PlotLayout
     {
         const double row = 27;
         const double top = 26;
-        const double field = 150;
+        const double field = 180;
         var left = 14 + plot.Pairs.Select(pair => PlotFont.Width(pair.Label, TextSize, bold: false)).DefaultIfEmpty(0).Max();
-        var now = left + field + 44;
+        var now = left + field + 68;
         var marks = new List<SceneMark>
         {
             Label(left + (field / 2), 16, plot.BeforeName, SmallSize, Quiet, TextAlign.Middle),
@@ -342,7 +342,7 @@ public static class PlotLayout
             if (pair is { Before: not null, Now: not null })
             {
                 // The arrow says the direction in words of form: up, down or level.
-                marks.Add(Label(left + field + 22, y + 17, Arrow(pair.Before.Value, pair.Now.Value), TextSize, Quiet, TextAlign.Middle));
+                marks.Add(Label(left + field + 34, y + 17, Arrow(pair.Before.Value, pair.Now.Value), TextSize, Quiet, TextAlign.Middle));
             }
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Xml;
 
 namespace Tovholder.Documents.Plots;
@@ -27,14 +28,52 @@ public static class SceneSvg
         return text.ToString();
     }
 
+    /// <summary>A file of its own, with every letter as a shape: it looks the same where the font is not installed.</summary>
+    public static byte[] File(Plot plot)
+    {
+        ArgumentNullException.ThrowIfNull(plot);
+        var scene = PlotLayout.Lay(plot);
+        using var file = new MemoryStream();
+        using (var xml = XmlWriter.Create(file, new XmlWriterSettings { Encoding = new UTF8Encoding(false), NewLineChars = "\n" }))
+        {
+            xml.WriteStartElement("svg", Namespace);
+            WriteSize(xml, scene);
+            xml.WriteElementString("title", Namespace, plot.Title);
+            xml.WriteElementString("desc", Namespace, plot.Description);
+            foreach (var mark in scene.Marks)
+            {
+                if (mark is TextMark text)
+                {
+                    xml.WriteStartElement("path", Namespace);
+                    xml.WriteAttributeString("d", PlotFont.Outline(text));
+                    xml.WriteAttributeString("fill", text.Colour);
+                    xml.WriteEndElement();
+                }
+                else
+                {
+                    Write(xml, mark);
+                }
+            }
+
+            xml.WriteEndElement();
+        }
+
+        return file.ToArray();
+    }
+
+    private static void WriteSize(XmlWriter xml, Scene scene)
+    {
+        xml.WriteAttributeString("viewBox", $"0 0 {Number(scene.Width)} {Number(scene.Height)}");
+        xml.WriteAttributeString("width", Number(scene.Width));
+        xml.WriteAttributeString("height", Number(scene.Height));
+    }
+
     internal static void Write(XmlWriter xml, Plot plot, string id)
     {
         var scene = PlotLayout.Lay(plot);
 
         xml.WriteStartElement("svg", Namespace);
-        xml.WriteAttributeString("viewBox", $"0 0 {Number(scene.Width)} {Number(scene.Height)}");
-        xml.WriteAttributeString("width", Number(scene.Width));
-        xml.WriteAttributeString("height", Number(scene.Height));
+        WriteSize(xml, scene);
         xml.WriteAttributeString("role", "img");
         xml.WriteAttributeString("aria-labelledby", $"{id}-titel {id}-beskrivelse");
         xml.WriteAttributeString("font-family", FontStack);

@@ -101,6 +101,40 @@ public sealed class CaseStatementTests
     }
 
     [Fact]
+    public void What_is_missing_before_the_meeting_is_said_one_by_one()
+    {
+        var ready = Statement with
+        {
+            CaseNumber = "15/2087",
+            EconomyRemark = new("Ingen bemærkninger.", "Økonomiafdelingen", new(2015, 3, 2)),
+        };
+        var late = ready with
+        {
+            ClosedBecause = " ",
+            EconomyRemark = ready.EconomyRemark! with { SignedOn = new(2015, 3, 11) },
+            Recommendations = ["Der åbnes to forløb", "at prognosen tages til efterretning"],
+        };
+        var template = Template("kort");
+
+        Assert.Empty(CaseStatementWriter.Missing(template, ready));
+        Assert.Equal(
+            [
+                "Sagsnummeret mangler. Skriv sagens nummer fra ESDH-systemet.",
+                "Økonomis bemærkninger mangler. Bed økonomi skrive dem og sætte dato på.",
+            ],
+            CaseStatementWriter.Missing(template, Statement).Select(refusal => refusal.Message)
+        );
+        Assert.Equal(
+            [
+                "Punktet er lukket uden begrundelse. Skriv, hvorfor det behandles for lukkede døre, eller gør det åbent.",
+                "Økonomis bemærkninger er dateret 11. marts 2015, men mødet holdes 10. marts 2015. Ret datoen, eller flyt sagen til et senere møde.",
+                "Indstillingen »Der åbnes to forløb« begynder ikke med »at«. Skriv den som »at …«.",
+            ],
+            CaseStatementWriter.Missing(template, late).Select(refusal => refusal.Message)
+        );
+    }
+
+    [Fact]
     public void A_template_with_an_unknown_part_is_refused_by_its_place()
     {
         using var json = new MemoryStream(
