@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Tovholder.Domain.Work;
 using Tovholder.Matching.Comparison;
 using Tovholder.Matching.Solving;
@@ -19,42 +20,39 @@ public static class Matcher
     {
         options ??= new();
         catalogue ??= WorkCatalogue.Shipped;
+        var clock = Stopwatch.StartNew();
         var candidates = new Candidates(problem, catalogue, cancellation);
-        var model = new AssignmentModel(candidates);
-        var solver = new StageSolver(model.Model, options, progress, cancellation);
+        var model = new WholeModel(candidates, options, clock, progress, cancellation);
+        if (model.Run() is { } jobs)
+        {
+            return AnswerWriter.Write(candidates, jobs, model.Stages, clock.Elapsed.TotalSeconds);
+        }
 
         if (model.ImpossibleLocks.Count > 0)
         {
-            return None(MatchStatus.Infeasible, [], solver.Seconds, model.ImpossibleLocks);
+            return None(MatchStatus.Infeasible, [], clock, model.ImpossibleLocks);
         }
 
-        var stages = solver.Run(model.Stages());
-        if (solver.Solution is not { } solution)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            return solver.ProvedInfeasible
-                ? None(
-                    MatchStatus.Infeasible,
-                    stages,
-                    solver.Seconds,
-                    [$"Ingen fordeling holder alle låse og regler på én gang. Løsn en lås, eller giv flere minutter."]
-                )
-                : None(
-                    MatchStatus.Unknown,
-                    stages,
-                    solver.Seconds,
-                    [$"Der blev ikke fundet et svar på {options.Seconds} sekunder. Giv mere tid."]
-                );
-        }
-
-        var drafts = model.Jobs(v => solution[v.GetIndex()]);
-        return AnswerWriter.Write(candidates, drafts, stages, solver.Seconds);
+        cancellation.ThrowIfCancellationRequested();
+        return model.ProvedInfeasible
+            ? None(
+                MatchStatus.Infeasible,
+                model.Stages,
+                clock,
+                [$"Ingen fordeling holder alle låse og regler på én gang. Løsn en lås, eller giv flere minutter."]
+            )
+            : None(
+                MatchStatus.Unknown,
+                model.Stages,
+                clock,
+                [$"Der blev ikke fundet et svar på {options.Seconds} sekunder. Giv mere tid."]
+            );
     }
 
     private static MatchAnswer None(
         MatchStatus status,
         IReadOnlyList<Stage> stages,
-        double seconds,
+        Stopwatch clock,
         IReadOnlyList<FormattableString> reasons
     ) =>
         new(
@@ -63,7 +61,7 @@ public static class Matcher
             0m,
             0m,
             0m,
-            seconds,
+            clock.Elapsed.TotalSeconds,
             [],
             [],
             [],

@@ -12,10 +12,13 @@ public static class ProblemCheck
     public static IReadOnlyList<InputError> Check(MatchProblem problem, WorkCatalogue catalogue)
     {
         var errors = new List<InputError>();
-        if (problem.Schedule)
+        if (problem.Schedule && problem.Objective == MatchObjective.MinCost)
         {
-            // The format has weeks; the engine does not lay them yet, and an answer without one would not be what was asked for.
-            Add(errors, "schedule", $"schedule er true, men en ugeplan kan ikke lægges endnu. Skriv false, eller lad feltet stå tomt.");
+            Add(
+                errors,
+                "schedule",
+                $"schedule er true, men min_cost fordeler hele opgaver uden en uge. Skriv false, eller fjern objective."
+            );
         }
 
         var people = Ids(errors, "people", problem.People.Select(p => p.Id));
@@ -75,6 +78,10 @@ public static class ProblemCheck
         if (person.Intensity is <= 0m or > 1m)
         {
             Add(errors, $"{at}.intensity", $"{at}.intensity er {person.Intensity}; skriv et tal over 0 og højst 1.");
+        }
+        else if (decimal.Round(person.Intensity, 6) != person.Intensity)
+        {
+            Add(errors, $"{at}.intensity", $"{at}.intensity er {person.Intensity}; skriv højst seks decimaler.");
         }
 
         Range(errors, $"{at}.longest_day", person.LongestDay, 1, 24 * 60);

@@ -52,14 +52,16 @@ public sealed partial class CommandTests
         Assert.Empty(output);
     }
 
-    [Fact]
-    public async Task The_small_match_gives_the_answer_that_lies_beside_it()
+    [Theory]
+    [InlineData("match-small")]
+    [InlineData("match-week")]
+    public async Task An_example_match_gives_the_answer_that_lies_beside_it(string name)
     {
         var expected = JsonNode
-            .Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "examples/match-small.output.json")))!
+            .Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, $"examples/{name}.output.json")))!
             .AsObject();
 
-        var (code, output, _) = await RunAsync($"match {Path.Combine(Repository.Root, "examples/match-small.json")} --workers 1");
+        var (code, output, _) = await RunAsync($"match {Path.Combine(Repository.Root, $"examples/{name}.json")} --workers 1 --seconds 120");
 
         var answer = JsonNode.Parse(output)!.AsObject();
         Assert.Equal(0, code);
@@ -90,7 +92,7 @@ public sealed partial class CommandTests
     [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"alder\": 40 }] }", "alder")]
     [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": -30 }] }", "minutes_max")]
     [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": NaN }] }", "NaN")]
-    [InlineData("{ \"schedule\": true }", "schedule")]
+    [InlineData("{ \"schedule\": true, \"objective\": \"min_cost\" }", "schedule")]
     public async Task A_match_file_with_a_fault_is_refused_with_the_field_and_exit_code_2(string json, string field)
     {
         using var folder = new TemporaryFolder();

@@ -20,7 +20,7 @@ internal static class BruteForce
                 if (Shared(problem, chosen))
                 {
                     var values = Values(problem, chosen);
-                    if (best is null || Better(values, best))
+                    if ((best is null || Better(values, best)) && FitsInAWeek(problem, chosen))
                     {
                         best = values;
                     }
@@ -45,7 +45,7 @@ internal static class BruteForce
         var found = new List<Option>();
         if (alone.Locks.All(l => l.Kind == LockKind.Forbid))
         {
-            found.Add(new(person, null, 0m));
+            found.Add(new(person, null, 0m, []));
         }
 
         foreach (var workplace in problem.Workplaces)
@@ -62,11 +62,18 @@ internal static class BruteForce
                 foreach (var set in sets)
                 {
                     var job = new Job(person.Id, workplace.Id, parts, set.Select(a => a.Id).ToList(), [], []);
-                    if (Allowed(alone, job))
+                    if (!Allowed(alone with { Schedule = false }, job))
                     {
-                        found.Add(new(person, job, set.Sum(a => Math.Ceiling(a.Price / SuitabilityWeights.KronerPerPointMinute))));
-                        break;
+                        continue;
                     }
+
+                    var weeks = problem.Schedule ? WeeksOf(alone, job) : [job];
+                    if (weeks.Count > 0)
+                    {
+                        found.Add(new(person, job, set.Sum(a => Math.Ceiling(a.Price / SuitabilityWeights.KronerPerPointMinute)), weeks));
+                    }
+
+                    break;
                 }
             }
         }
@@ -99,6 +106,110 @@ internal static class BruteForce
     {
         var answer = new MatchAnswer(MatchStatus.Optimal, [], 0, 0, 0, 0, [job], [], [], [], true);
         return Verifier.Check(alone, answer).All(b => b.Rule is HardRule.CountedUncovered or HardRule.CountedUnplaced);
+    }
+
+    /// <summary>Every week that the verifier allows the job when nobody else is there.</summary>
+    private static List<Job> WeeksOf(MatchProblem alone, Job job)
+    {
+        var weeks = new List<Job>();
+        Lay(0, []);
+        return weeks;
+
+        void Lay(int part, List<Shift> laid)
+        {
+            if (part == job.Tasks.Count)
+            {
+                var week = job with { Schedule = [.. laid] };
+                if (Allowed(alone, week))
+                {
+                    weeks.Add(week);
+                }
+
+                return;
+            }
+
+            var task = alone.Tasks.First(t => t.Id == job.Tasks[part].Task);
+            var halfHours = (int)Math.Ceiling(job.Tasks[part].Minutes / alone.People[0].Intensity / 30m);
+            OnDay(task, task.Windows.Select(w => w.Day).Distinct().ToList(), 0, halfHours, laid, () => Lay(part + 1, laid));
+        }
+
+        static void OnDay(WorkTask task, List<DayOfWeek> days, int at, int left, List<Shift> laid, Action next)
+        {
+            if (left == 0)
+            {
+                next();
+                return;
+            }
+
+            if (at == days.Count)
+            {
+                return;
+            }
+
+            OnDay(task, days, at + 1, left, laid, next);
+            for (var from = 0; from < 1440; from += 30)
+            {
+                for (var to = from + 30; to <= Math.Min(1440, from + (30 * left)); to += 30)
+                {
+                    var shift = new Shift(days[at], from, to, task.Id);
+                    var inside = task.Windows.Any(w => w.Day == shift.Day && w.From <= from && to <= w.To);
+                    if (inside && laid.All(s => s.Day != shift.Day || s.To <= from || to <= s.From))
+                    {
+                        laid.Add(shift);
+                        OnDay(task, days, at + 1, left - ((to - from) / 30), laid, next);
+                        laid.RemoveAt(laid.Count - 1);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether there is one week for each that leaves no station and no workplace with too many at a time.</summary>
+    private static bool FitsInAWeek(MatchProblem problem, List<Option> chosen)
+    {
+        var jobs = chosen.Where(o => problem.Schedule && o.Job is not null).ToList();
+        var busy = new Dictionary<(string, DayOfWeek, int), int>();
+        return Fits(0);
+
+        bool Fits(int at)
+        {
+            if (at == jobs.Count)
+            {
+                return busy.All(b => b.Value <= Limit(b.Key.Item1));
+            }
+
+            foreach (var week in jobs[at].Weeks)
+            {
+                Count(week, 1);
+                if (busy.All(b => b.Value <= Limit(b.Key.Item1)) && Fits(at + 1))
+                {
+                    return true;
+                }
+
+                Count(week, -1);
+            }
+
+            return false;
+        }
+
+        void Count(Job week, int by)
+        {
+            foreach (var shift in week.Schedule)
+            {
+                for (var from = shift.From; from < shift.To; from += 30)
+                {
+                    foreach (var what in new[] { shift.Task, week.Workplace })
+                    {
+                        busy[(what, shift.Day, from)] = busy.GetValueOrDefault((what, shift.Day, from)) + by;
+                    }
+                }
+            }
+        }
+
+        int Limit(string what) =>
+            problem.Tasks.FirstOrDefault(t => t.Id == what)?.AtATime
+            ?? problem.Workplaces.FirstOrDefault(w => w.Id == what)?.AtATime
+            ?? int.MaxValue;
     }
 
     private static bool Shared(MatchProblem problem, List<Option> chosen)
@@ -209,5 +320,5 @@ internal static class BruteForce
         return false;
     }
 
-    private sealed record Option(Person Person, Job? Job, decimal Price);
+    private sealed record Option(Person Person, Job? Job, decimal Price, IReadOnlyList<Job> Weeks);
 }

@@ -133,4 +133,45 @@ internal static class Generated
             },
         };
     }
+
+    /// <summary>A small problem whose jobs need a week, with few half-hours that many want.</summary>
+    public static MatchProblem TinyWeek(int seed)
+    {
+        var random = new Random(seed);
+        var tiny = Tiny(seed);
+        return tiny with
+        {
+            Schedule = true,
+            Tasks = tiny
+                .Tasks.Take(3)
+                .Select(t =>
+                    t with
+                    {
+                        MinutesMax = Math.Min(t.MinutesMax, 120),
+                        AtATime = random.Next(2) == 0 ? 1 : null,
+                        Windows = Weekdays
+                            .Take(3)
+                            .Where(_ => random.Next(3) > 0)
+                            .DefaultIfEmpty(DayOfWeek.Monday)
+                            .Select(d => (Day: d, From: 480 + (15 * random.Next(6))))
+                            .Select(w => new TimeWindow(w.Day, w.From, w.From + (30 * random.Next(1, 5))))
+                            .ToList(),
+                    }
+                )
+                .ToList(),
+            Pairs = tiny.Pairs.Where(p => p.Task != "t3").ToList(),
+            Locks = tiny.Locks.Where(l => l.Task != "t3").ToList(),
+            People = tiny
+                .People.Select(p =>
+                    p with
+                    {
+                        MinutesMin = Math.Min(p.MinutesMin, 90),
+                        MinutesMax = Math.Min(p.MinutesMax, 180),
+                        Wishes = p.Wishes.Where(w => w != "t3").ToList(),
+                        Available = random.Next(3) == 0 ? [new(DayOfWeek.Monday, 500, 600), new(DayOfWeek.Tuesday, 480, 560)] : [],
+                    }
+                )
+                .ToList(),
+        };
+    }
 }

@@ -16,28 +16,47 @@ public sealed class OptimumTests
         {
             var problem = Generated.Tiny(seed);
             Assert.Empty(ProblemCheck.Check(problem, Catalogue));
-
-            var expected = BruteForce.Best(problem);
-            var answer = Solve(problem);
-
-            if (expected is null)
-            {
-                Assert.True(
-                    answer.Status == MatchStatus.Infeasible,
-                    $"Problem {seed} has no plan, but {answer.Jobs.Count} jobs were found."
-                );
-                continue;
-            }
-
-            feasible++;
-            Assert.True(answer.Status == MatchStatus.Optimal, $"Problem {seed} ended {answer.Status}.");
-            var found = answer.Stages.Select(s => s.Name == "change" ? -s.Value : s.Value);
-            Assert.True(
-                expected.SequenceEqual(found),
-                $"Problem {seed}: {string.Join(' ', found)} was found, {string.Join(' ', expected)} is best."
-            );
+            feasible += HasTheSameOptimum(problem, seed) ? 1 : 0;
         }
 
         Assert.True(feasible > 400, $"Only {feasible} of 500 problems had a plan.");
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(250)]
+    public void So_have_small_problems_whose_jobs_need_a_week(int first)
+    {
+        var feasible = 0;
+        var placed = 0;
+        for (var seed = first; seed < first + 250; seed++)
+        {
+            var problem = Generated.TinyWeek(seed);
+            Assert.Empty(ProblemCheck.Check(problem, Catalogue));
+            feasible += HasTheSameOptimum(problem, seed) ? 1 : 0;
+            placed += Solve(problem).Jobs.Count;
+        }
+
+        Assert.True(feasible > 180 && placed > 100, $"Only {feasible} of 250 problems had a plan, and {placed} people a job.");
+    }
+
+    private static bool HasTheSameOptimum(MatchProblem problem, int seed)
+    {
+        var expected = BruteForce.Best(problem);
+        var answer = Solve(problem);
+
+        if (expected is null)
+        {
+            Assert.True(answer.Status == MatchStatus.Infeasible, $"Problem {seed} has no plan, but {answer.Jobs.Count} jobs were found.");
+            return false;
+        }
+
+        Assert.True(answer.Status == MatchStatus.Optimal, $"Problem {seed} ended {answer.Status}.");
+        var found = answer.Stages.Select(s => s.Name == "change" ? -s.Value : s.Value);
+        Assert.True(
+            expected.SequenceEqual(found),
+            $"Problem {seed}: {string.Join(' ', found)} was found, {string.Join(' ', expected)} is best."
+        );
+        return true;
     }
 }

@@ -57,7 +57,7 @@ internal static class AnswerWriter
                 .Select(t => new JobTask(data.Tasks[t.Candidate.Task].Task.Id, t.Units * t.Candidate.Unit))
                 .ToList(),
             given.Select(a => a.Id).ToList(),
-            [],
+            draft.Schedule,
             reasons
         );
     }

@@ -2,7 +2,7 @@ using Google.OrTools.Sat;
 
 namespace Tovholder.Matching.Solving;
 
-/// <summary>Who works where, and how many units of which task: variables, hard rules and wishes, without a week in half-hours.</summary>
+/// <summary>Who works where, and how many units of which task: variables, hard rules and wishes. A week is laid by <see cref="WeekModel"/>.</summary>
 internal sealed class AssignmentModel
 {
     /// <summary>On-site time is counted in millionths of a minute, so that a share such as 0.7 leaves no rounding that matters.</summary>
@@ -14,7 +14,8 @@ internal sealed class AssignmentModel
     private readonly BoolVar[] chosen;
     private readonly IntVar[] units;
 
-    public AssignmentModel(Candidates data)
+    /// <param name="withWeek">Without it the problem has fewer rules, and its bounds hold for the one with a week.</param>
+    public AssignmentModel(Candidates data, bool withWeek = false)
     {
         this.data = data;
         chosen = new BoolVar[data.All.Count];
@@ -37,6 +38,7 @@ internal sealed class AssignmentModel
         AddTasksInAJob();
         AddAccommodations();
         AddRequiredLocks();
+        Week = withWeek ? new(Model, data, units) : null;
     }
 
     public CpModel Model { get; } = new();
@@ -52,6 +54,9 @@ internal sealed class AssignmentModel
 
     /// <summary>Units of each candidate, in the order of the candidates.</summary>
     public IReadOnlyList<IntVar> Units => units;
+
+    /// <summary>The half-hours, when every job also gets a week.</summary>
+    public WeekModel? Week { get; }
 
     /// <summary>Sentences for locks that no candidate can keep; the problem is then infeasible.</summary>
     public List<FormattableString> ImpossibleLocks { get; } = [];
@@ -94,9 +99,52 @@ internal sealed class AssignmentModel
                 g.Key.Person,
                 g.Key.Workplace,
                 g.Select(x => (x.Candidate, x.Units)).ToList(),
-                given.Where(a => a.Key.Person == g.Key.Person && value(a.Value) == 1).Select(a => a.Key.Given).ToList()
+                given.Where(a => a.Key.Person == g.Key.Person && value(a.Value) == 1).Select(a => a.Key.Given).ToList(),
+                Week?.Shifts(g.Key.Person, value) ?? []
             ))
             .ToList();
+
+    /// <summary>Gives every job of these the same tasks and minutes again.</summary>
+    public void Fix(IReadOnlyDictionary<int, DraftJob> jobs)
+    {
+        foreach (var (c, i) in Numbered())
+        {
+            Model.Add(units[i] == UnitsOf(jobs, c));
+        }
+    }
+
+    /// <summary>Known jobs as a place to start from.</summary>
+    public void Hint(IReadOnlyDictionary<int, DraftJob> jobs)
+    {
+        Model.ClearHints();
+        foreach (var (key, there) in at)
+        {
+            Model.AddHint(there, jobs.TryGetValue(key.Person, out var job) && job.Workplace == key.Workplace);
+        }
+
+        foreach (var (c, i) in Numbered())
+        {
+            var has = UnitsOf(jobs, c);
+            Model.AddHint(chosen[i], has > 0);
+            if (c.Most > 1)
+            {
+                Model.AddHint(units[i], has);
+            }
+        }
+
+        foreach (var (key, here) in given)
+        {
+            Model.AddHint(here, jobs.TryGetValue(key.Person, out var job) && job.Accommodations.Contains(key.Given));
+        }
+
+        foreach (var (variable, value) in Week?.Hints(jobs) ?? [])
+        {
+            Model.AddHint(variable, value);
+        }
+    }
+
+    private static int UnitsOf(IReadOnlyDictionary<int, DraftJob> jobs, Candidate c) =>
+        jobs.TryGetValue(c.Person, out var job) ? job.Tasks.FirstOrDefault(t => ReferenceEquals(t.Candidate, c)).Units : 0;
 
     // Variables: a person at a workplace, a task in the job, units of the task.
     private void AddVariables()
@@ -271,7 +319,7 @@ internal sealed class AssignmentModel
     // What a human has required.
     private void AddRequiredLocks()
     {
-        foreach (var held in data.Problem.Locks.Where(l => l.Kind == LockKind.Require))
+        foreach (var held in data.Problem.Locks.Where(l => l.Kind == LockKind.Require && data.Decides(data.PersonOf[l.Person])))
         {
             var person = data.PersonOf[held.Person];
             var literals = held.Task is { } task
@@ -339,7 +387,9 @@ internal sealed class AssignmentModel
     // Least change: a planned task whose minutes differ counts one, and so does a new task for a person in the plan.
     private List<(IntVar, decimal)> Change()
     {
-        var planned = data.Problem.Plan.ToDictionary(p => (data.PersonOf[p.Person], data.TaskOf[p.Task]), p => p.Minutes);
+        var planned = data
+            .Problem.Plan.Where(p => data.Decides(data.PersonOf[p.Person]))
+            .ToDictionary(p => (data.PersonOf[p.Person], data.TaskOf[p.Task]), p => p.Minutes);
         var inPlan = planned.Keys.Select(k => k.Item1).ToHashSet();
         var terms = new List<(IntVar, decimal)>();
         foreach (var (c, i) in Numbered().Where(x => inPlan.Contains(x.Candidate.Person)))
@@ -382,5 +432,6 @@ internal sealed record DraftJob(
     int Person,
     int Workplace,
     IReadOnlyList<(Candidate Candidate, int Units)> Tasks,
-    IReadOnlyList<Accommodation> Accommodations
+    IReadOnlyList<Accommodation> Accommodations,
+    IReadOnlyList<Shift> Schedule
 );

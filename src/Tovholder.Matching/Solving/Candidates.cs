@@ -13,6 +13,7 @@ internal sealed record Candidate(int Person, int Task, int Workplace, PairFacts 
 internal sealed class Candidates
 {
     private readonly Dictionary<(string Person, string Task), Pair> pairs;
+    private readonly IReadOnlySet<int>? part;
 
     public Candidates(MatchProblem problem, WorkCatalogue catalogue, CancellationToken cancellation = default)
     {
@@ -37,6 +38,8 @@ internal sealed class Candidates
         pairs = problem.Pairs.ToDictionary(p => (p.Person, p.Task));
         var forbidden = problem.Locks.Where(l => l.Kind == LockKind.Forbid).ToLookup(l => l.Person, StringComparer.Ordinal);
 
+        var all = new List<Candidate>();
+        All = all;
         for (var p = 0; p < People.Count; p++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -50,16 +53,45 @@ internal sealed class Candidates
 
                 if (Compare(p, t) is { Blocked: false } facts && CandidateOf(p, t, facts) is { } candidate)
                 {
-                    All.Add(candidate);
+                    all.Add(candidate);
                 }
             }
+        }
+
+        if (problem.Schedule)
+        {
+            Week = new(this);
+            All = All.Select(c => c with { Most = Week.Most(c) }).Where(c => c.Most > 0).ToList();
         }
 
         ByPerson = All.ToLookup(c => c.Person);
         ByTask = All.ToLookup(c => c.Task);
     }
 
+    private Candidates(Candidates whole, IReadOnlySet<int> people, List<Candidate> all)
+    {
+        part = people;
+        pairs = whole.pairs;
+        Problem = whole.Problem;
+        Comparer = whole.Comparer;
+        People = whole.People;
+        Tasks = whole.Tasks;
+        Workplaces = whole.Workplaces;
+        TaskWorkplace = whole.TaskWorkplace;
+        Given = whole.Given;
+        PersonOf = whole.PersonOf;
+        TaskOf = whole.TaskOf;
+        WorkplaceOf = whole.WorkplaceOf;
+        Week = whole.Week;
+        All = all;
+        ByPerson = All.ToLookup(c => c.Person);
+        ByTask = All.ToLookup(c => c.Task);
+    }
+
     public MatchProblem Problem { get; }
+
+    /// <summary>The calendars, when every job also gets a week.</summary>
+    public HalfHours? Week { get; }
 
     public Comparer Comparer { get; }
 
@@ -80,11 +112,18 @@ internal sealed class Candidates
 
     public IReadOnlyDictionary<string, int> WorkplaceOf { get; }
 
-    public List<Candidate> All { get; } = [];
+    public IReadOnlyList<Candidate> All { get; }
 
     public ILookup<int, Candidate> ByPerson { get; }
 
     public ILookup<int, Candidate> ByTask { get; }
+
+    /// <summary>Whether the person is decided here; in a part of a problem the others keep what they have.</summary>
+    public bool Decides(int person) => part?.Contains(person) ?? true;
+
+    /// <summary>The same problem for some of the people and the tasks that the filter keeps.</summary>
+    public Candidates Part(IReadOnlySet<int> people, Func<Candidate, bool> kept) =>
+        new(this, people, All.Where(c => people.Contains(c.Person) && kept(c)).ToList());
 
     public PairFacts Compare(int person, int task) =>
         Comparer.Compare(People[person], Tasks[task], Given[TaskWorkplace[task]], PairOf(person, task));

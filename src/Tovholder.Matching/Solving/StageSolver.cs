@@ -12,6 +12,9 @@ internal sealed class StageSolver(CpModel model, MatchOptions options, IProgress
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
 
+    /// <summary>With two workers one proves by linear relaxations and one by cores; the solver's own choice of two proves little.</summary>
+    private string Portfolio => options.Workers == 2 ? ",subsolvers:['max_lp','core']" : "";
+
     /// <summary>The best solution so far, by the index of the variable; null until there is one.</summary>
     public IReadOnlyList<long>? Solution { get; private set; }
 
@@ -19,21 +22,34 @@ internal sealed class StageSolver(CpModel model, MatchOptions options, IProgress
 
     public double Seconds => clock.Elapsed.TotalSeconds;
 
-    public List<Stage> Run(IReadOnlyList<(string Name, bool Maximise, List<(IntVar Variable, decimal Weight)> Terms)> stages)
+    /// <param name="relaxed">
+    /// The stages of a problem with fewer rules. A bound proved there holds here too, as long as the stages before it came out the same.
+    /// </param>
+    public List<Stage> Run(
+        IReadOnlyList<(string Name, bool Maximise, List<(IntVar Variable, decimal Weight)> Terms)> stages,
+        IReadOnlyList<Stage>? relaxed = null
+    )
     {
         var done = new List<Stage>();
         for (var i = 0; i < stages.Count && !ProvedInfeasible; i++)
         {
             var left = options.Seconds - Seconds;
+            var same = relaxed is not null && done.Select(s => s.Value).SequenceEqual(relaxed.Take(i).Select(s => s.Value));
             done.Add(
-                RunStage(stages[i].Name, stages[i].Maximise, stages[i].Terms, i == stages.Count - 1 ? left : left * ShareOfTheTimeLeft)
+                RunStage(
+                    stages[i].Name,
+                    stages[i].Maximise,
+                    stages[i].Terms,
+                    i == stages.Count - 1 ? left : left * ShareOfTheTimeLeft,
+                    same ? relaxed![i].Bound : null
+                )
             );
         }
 
         return done;
     }
 
-    private Stage RunStage(string name, bool maximise, List<(IntVar Variable, decimal Weight)> terms, double seconds)
+    private Stage RunStage(string name, bool maximise, List<(IntVar Variable, decimal Weight)> terms, double seconds, decimal? known)
     {
         var kept = terms.Where(t => t.Weight != 0m).ToList();
         var weights = new Weights(kept.Select(t => t.Weight).ToList());
@@ -48,7 +64,15 @@ internal sealed class StageSolver(CpModel model, MatchOptions options, IProgress
             // No time left for this stage: what the earlier stages found is its value, and its widest bound stands.
             var found = kept.Select((t, i) => earlier[t.Variable.GetIndex()] * weights.Whole[i]).Sum();
             model.Add(maximise ? objective >= found : objective <= found);
-            return new(name, weights.Back(found), weights.Back(Widest(kept, weights, maximise)), MatchStatus.Feasible);
+            var widest = weights.Back(Widest(kept, weights, maximise));
+            var nearest = known is { } proved && proved < widest == maximise ? proved : widest;
+            return new(name, weights.Back(found), nearest, nearest == weights.Back(found) ? MatchStatus.Optimal : MatchStatus.Feasible);
+        }
+
+        if (known is { } limit && kept.Count > 0)
+        {
+            var whole = weights.ToWhole(limit);
+            model.Add(maximise ? objective <= whole : objective >= whole);
         }
 
         model.Model.Objective = null;
@@ -69,7 +93,7 @@ internal sealed class StageSolver(CpModel model, MatchOptions options, IProgress
         {
             StringParameters = string.Create(
                 CultureInfo.InvariantCulture,
-                $"max_time_in_seconds:{Math.Max(0.05, seconds):0.###},random_seed:{options.Seed},num_workers:{options.Workers}"
+                $"max_time_in_seconds:{Math.Max(0.05, seconds):0.###},random_seed:{options.Seed},num_workers:{options.Workers},linearization_level:2{Portfolio}"
             ),
         };
         using var watch = new Watch(name, weights, clock, progress);
@@ -91,7 +115,7 @@ internal sealed class StageSolver(CpModel model, MatchOptions options, IProgress
         {
             return Solution is null
                 ? new(name, 0m, weights.Back(Widest(kept, weights, maximise)), MatchStatus.Unknown)
-                : RunStage(name, maximise, terms, 0);
+                : RunStage(name, maximise, terms, 0, known);
         }
 
         var solution = solver.Response!.Solution;

@@ -16,6 +16,9 @@ internal sealed class Weights
 
     public IReadOnlyList<long> Whole { get; }
 
+    /// <summary>A value of the objective in these numbers.</summary>
+    public long ToWhole(decimal value) => (long)decimal.Round(value / factor);
+
     public decimal Back(decimal whole) => whole * factor;
 
     private static long Gcd(long a, long b)

@@ -36,6 +36,7 @@ public enum HardRule
     TaskWindow,
     PersonsHours,
     OnePlaceAtATime,
+    UnbrokenDay,
     LongestDay,
     DaysAWeek,
     RestDays,

@@ -491,6 +491,7 @@ public static class Verifier
             }
 
             CheckDays(job, person, minutesOnDay);
+            CheckUnbrokenDays(job, working);
             foreach (var part in job.Tasks)
             {
                 // Just as many half-hours as the effective minutes need.
@@ -527,6 +528,29 @@ public static class Verifier
             if (NeedsRestDays(person) && Enumerable.Range(0, 7).Any(d => minutesOnDay[d] > 0 && minutesOnDay[(d + 1) % 7] > 0))
             {
                 Break(HardRule.RestDays, $"{job.Person} arbejder to dage i træk og har brug for en hviledag imellem.");
+            }
+        }
+
+        private void CheckUnbrokenDays(Job job, bool[] working)
+        {
+            for (var day = 0; day < 7; day++)
+            {
+                var ended = false;
+                var waits = false;
+                for (var minute = (day * Day) + 1; minute < (day + 1) * Day; minute++)
+                {
+                    ended |= working[minute - 1] && !working[minute];
+                    waits |= ended && working[minute];
+                }
+
+                var twice = job
+                    .Schedule.Where(s => DayNumber(s.Day) == day)
+                    .GroupBy(s => s.Task, StringComparer.Ordinal)
+                    .Any(g => g.Count() > 1);
+                if (waits || twice)
+                {
+                    Break(HardRule.UnbrokenDay, $"{job.Person} har en dag, hvor vagterne ikke er ét stræk med hver opgave én gang.");
+                }
             }
         }
 
