@@ -13,15 +13,21 @@ using Tovholder.App.Features.BusinessCases.ProposeAssumption;
 using Tovholder.App.Features.BusinessCases.RegisterBenefit;
 using Tovholder.App.Features.Citizens.Assess;
 using Tovholder.App.Features.Citizens.Consider;
+using Tovholder.App.Features.Citizens.Profile;
 using Tovholder.App.Features.Citizens.Register;
 using Tovholder.App.Features.Enterprises.AddTask;
+using Tovholder.App.Features.Enterprises.EditTask;
 using Tovholder.App.Features.Enterprises.Move;
 using Tovholder.App.Features.Enterprises.Offers;
 using Tovholder.App.Features.Enterprises.Register;
+using Tovholder.App.Features.Enterprises.RetireTask;
+using Tovholder.App.Features.Matches;
+using Tovholder.App.Features.Matches.Compare;
 using Tovholder.App.Features.Matches.Keep;
 using Tovholder.App.Features.Matches.Propose;
 using Tovholder.App.Features.Matches.Reject;
 using Tovholder.App.Features.Matches.Release;
+using Tovholder.App.Features.Matches.Revoke;
 using Tovholder.App.Features.Memos;
 using Tovholder.App.Features.Organisation;
 using Tovholder.App.Features.Outreach;
@@ -72,7 +78,9 @@ public static class Serve
             .AddScoped<CaseFigures>()
             .AddScoped<BenefitRegister>()
             .AddScoped<ReadMemoFacts>()
+            .AddScoped<ReadMatchTable>()
             .AddScoped<ProposeMatches>()
+            .AddScoped<ComparePair>()
             .AddScoped<FoundMunicipality>()
             .AddScoped<ApproveBusinessCase>()
             .AddScoped<RecordLearning>()
@@ -84,6 +92,10 @@ public static class Serve
             .AddScoped<MoveEnterprise>()
             .AddScoped<SetOffers>()
             .AddScoped<AddTask>()
+            .AddScoped<EditTask>()
+            .AddScoped<RetireTask>()
+            .AddScoped<TellProfile>()
+            .AddScoped<RevokeRelease>()
             .AddScoped<RegisterCitizen>()
             .AddScoped<AssessCapacity>()
             .AddScoped<AddConsideration>()

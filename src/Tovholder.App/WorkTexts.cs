@@ -15,6 +15,13 @@ public static class WorkTexts
             ? texts[rule.Danish] + (consideration.Value is { } value ? $" ({Limit(texts, rule, value)})" : "")
             : consideration.Code;
 
+    /// <summary>"Mandag", in the reader's language.</summary>
+    public static string Day(this Texts texts, DayOfWeek day) => Capitalised(texts.Culture.DateTimeFormat.GetDayName(day));
+
+    /// <summary>"Mandag 8.00-14.00, onsdag 8.00-12.00".</summary>
+    public static string Week(this Texts texts, IEnumerable<TimeWindow> windows) =>
+        string.Join(", ", windows.Select(w => $"{texts.Day(w.Day)} {TimeWindow.Clock(w.From)}-{TimeWindow.Clock(w.To)}"));
+
     /// <summary>A sentence of the engine: the catalogue's words in it are written in the reader's language too.</summary>
     public static string Reason(this Texts texts, FormattableString sentence) =>
         texts.Format(

@@ -54,6 +54,7 @@ internal static class Storage
             enterprise.Property(e => e.Name).UseCollation(DanishCollation);
             enterprise.Property(e => e.Version).IsConcurrencyToken();
             Json(enterprise.Property(e => e.Offers));
+            Json(enterprise.Property(e => e.OpeningHours));
             enterprise.HasMany(e => e.StageChanges).WithOne().IsRequired();
             enterprise.HasMany(e => e.Tasks).WithOne().HasForeignKey(t => t.EnterpriseId);
             enterprise.HasOne<User>().WithMany().HasForeignKey(e => e.OwnerId);
@@ -61,7 +62,9 @@ internal static class Storage
         model.Entity<WorkTask>(task =>
         {
             task.Property(t => t.Name).UseCollation(DanishCollation);
+            task.Property(t => t.Version).IsConcurrencyToken();
             Json(task.Property(t => t.Demands));
+            Json(task.Property(t => t.Windows));
         });
         model.Entity<Citizen>(citizen =>
         {
@@ -71,6 +74,8 @@ internal static class Storage
             citizen.Property(c => c.Version).IsConcurrencyToken();
             Json(citizen.Property(c => c.Talents));
             Json(citizen.Property(c => c.Wishes));
+            Json(citizen.Property(c => c.Available));
+            Json(citizen.Property(c => c.Abilities));
             citizen.HasMany(c => c.Capacities).WithOne().HasForeignKey("CitizenId").IsRequired();
             citizen.HasMany(c => c.Considerations).WithOne().HasForeignKey("CitizenId").IsRequired();
             citizen.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId);
@@ -89,6 +94,21 @@ internal static class Storage
             Json(match.Property(m => m.Accommodations));
             match.HasOne<Citizen>().WithMany().HasForeignKey(m => m.CitizenId);
             match.HasOne<SocialEnterprise>().WithMany().HasForeignKey(m => m.EnterpriseId);
+        });
+        model.Entity<MatchPlan>(plan =>
+        {
+            plan.Property(p => p.Version).IsConcurrencyToken();
+            plan.HasIndex(p => p.Status);
+            Json(plan.Property(p => p.Decisions));
+            Json(plan.Property(p => p.Answer));
+            plan.HasOne<SocialEnterprise>().WithMany().HasForeignKey(p => p.EnterpriseId);
+        });
+        model.Entity<MatchMeeting>(meeting =>
+        {
+            meeting.Property(m => m.Version).IsConcurrencyToken();
+            Json(meeting.Property(m => m.CandidateIds));
+            Json(meeting.Property(m => m.Decisions));
+            meeting.HasOne<SocialEnterprise>().WithMany().HasForeignKey(m => m.EnterpriseId);
         });
         model.Entity<Placement>(placement =>
         {

@@ -37,6 +37,10 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
 
     public DbSet<Match> Matches => Set<Match>();
 
+    public DbSet<MatchPlan> MatchPlans => Set<MatchPlan>();
+
+    public DbSet<MatchMeeting> MatchMeetings => Set<MatchMeeting>();
+
     public DbSet<Placement> Placements => Set<Placement>();
 
     public DbSet<Provider> Providers => Set<Provider>();
@@ -96,6 +100,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
             .HasQueryFilter(m =>
                 UnitInReach == null || Citizens.IgnoreQueryFilters().Any(c => c.Id == m.CitizenId && c.UnitId == UnitInReach)
             );
+        modelBuilder.Entity<MatchPlan>().HasQueryFilter(p => UnitInReach == null || p.UnitId == UnitInReach);
+        modelBuilder.Entity<MatchMeeting>().HasQueryFilter(m => UnitInReach == null || m.UnitId == UnitInReach);
         modelBuilder
             .Entity<Placement>()
             .HasQueryFilter(p =>
@@ -104,15 +110,17 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
     }
 
     private static IEnumerable<Guid> CitizensIn(IEnumerable<EntityEntry> changed) =>
-        changed.Select(e =>
+        changed.SelectMany(e =>
             e.Entity switch
             {
-                Citizen citizen => citizen.Id,
-                Match match => match.CitizenId,
-                Placement placement => placement.CitizenId,
-                Referral referral => referral.CitizenId,
-                WorkCapacity or Consideration => (Guid)e.Property("CitizenId").CurrentValue!,
-                _ => Guid.Empty,
+                Citizen citizen => [citizen.Id],
+                Match match => [match.CitizenId],
+                MatchPlan plan => plan.Answer.Jobs.Select(j => j.CitizenId).Concat(plan.Answer.Unplaced.Select(u => u.CitizenId)),
+                MatchMeeting meeting => meeting.CandidateIds,
+                Placement placement => [placement.CitizenId],
+                Referral referral => [referral.CitizenId],
+                WorkCapacity or Consideration => [(Guid)e.Property("CitizenId").CurrentValue!],
+                _ => Enumerable.Empty<Guid>(),
             }
         );
 

@@ -383,7 +383,10 @@ public sealed class DemoMunicipality
                                         ["need_support"] = random.Next(2, 5),
                                         ["need_structure"] = random.Next(2, 5),
                                         ["need_retreat"] = random.Next(1, 4),
-                                    }
+                                    },
+                                    InstructorMinutes: 10 * 60,
+                                    PeopleAtATime: 4,
+                                    OpeningHours(enterprise.PostalCode)
                                 ),
                                 coordinator,
                                 None
@@ -402,14 +405,18 @@ public sealed class DemoMunicipality
                             .RunAsync(
                                 id,
                                 new(
-                                    typical.Danish,
                                     typical.Disco,
-                                    new(0),
-                                    new(random.Next(3, 10)),
-                                    30,
-                                    random.Next(1, 4),
-                                    random.Next(1, 6),
-                                    typical.Demands,
+                                    new(
+                                        typical.Danish,
+                                        0,
+                                        random.Next(3, 10) * 60,
+                                        30,
+                                        random.Next(1, 4),
+                                        InstructorMinutes: 30,
+                                        random.Next(1, 6),
+                                        typical.Demands,
+                                        []
+                                    ),
                                     DisplacesNobody: true
                                 ),
                                 coordinator,
@@ -419,6 +426,10 @@ public sealed class DemoMunicipality
             );
         }
     }
+
+    /// <summary>Most are open on weekdays from 8 to 15; two work in the morning only.</summary>
+    private static IReadOnlyList<TimeWindow> OpeningHours(string postalCode) =>
+        [.. TimeWindow.OrdinaryWeek.Select(w => w with { To = postalCode is "8310" or "8340" ? 12 * 60 : 15 * 60 })];
 
     /// <summary>Sixty citizens: a seventh approved before 2013, a third from then to mid-2014, the rest later; 2 to 20 effective hours.</summary>
     private void MeetCitizens()

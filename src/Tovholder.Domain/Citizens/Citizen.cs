@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Tovholder.Domain.Work;
 
 namespace Tovholder.Domain.Citizens;
 
@@ -49,10 +50,25 @@ public sealed class Citizen
     public required LimitationCategory LimitationCategory { get; init; }
 
     /// <summary>What the citizen is good at, in feature ids of the work profile.</summary>
-    public List<string> Talents { get; init; } = [];
+    public List<string> Talents { get; set; } = [];
 
     /// <summary>Wishes: DISCO-08 codes, six digits.</summary>
-    public List<string> Wishes { get; init; } = [];
+    public List<string> Wishes { get; set; } = [];
+
+    /// <summary>What the citizen wants, and what not, in the citizen's own words; shown to everybody who acts, never passed on.</summary>
+    public string? OwnWords { get; private set; }
+
+    /// <summary>Adressebeskyttelse: the place is left out of travel times, lists, prints and releases.</summary>
+    public bool AddressProtected { get; private set; }
+
+    /// <summary>When the citizen can work; empty means that nothing has been said against any time.</summary>
+    public List<TimeWindow> Available { get; private set; } = [];
+
+    /// <summary>Minutes each way at most, or null for no limit.</summary>
+    public int? TravelMinutesMax { get; private set; }
+
+    /// <summary>Feature → what is known of it; a feature left out is not clarified.</summary>
+    public Dictionary<string, AbilityRange> Abilities { get; private set; } = [];
 
     /// <summary>History of the assessed capacity; the one with the latest From is in force.</summary>
     public List<WorkCapacity> Capacities { get; init; } = [];
@@ -99,6 +115,22 @@ public sealed class Citizen
         return null;
     }
 
+    /// <summary>Writes down what the citizen can and wants, as the two have talked it through.</summary>
+    public Refusal? Tell(CitizenProfile profile)
+    {
+        if (TimeWindow.Check(profile.Available) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Talents = [.. profile.Talents];
+        Wishes = [.. profile.Wishes];
+        Available = [.. profile.Available];
+        Abilities = profile.Abilities.ToDictionary(StringComparer.Ordinal);
+        (OwnWords, AddressProtected, TravelMinutesMax) = (profile.OwnWords, profile.AddressProtected, profile.TravelMinutesMax);
+        return null;
+    }
+
     public Refusal? Add(Consideration consideration)
     {
         if (Considerations.Any(c => c.Code == consideration.Code && c.Through is null))
@@ -122,6 +154,21 @@ public sealed class Citizen
         return null;
     }
 }
+
+/// <summary>What a citizen can and wants, told by the citizen and written down together with the consultant.</summary>
+/// <param name="Talents">Feature ids of the work profile.</param>
+/// <param name="Wishes">DISCO-08 codes, six digits.</param>
+/// <param name="TravelMinutesMax">Minutes each way, or null.</param>
+/// <param name="Abilities">Feature → what is known; a feature left out is not clarified.</param>
+public sealed record CitizenProfile(
+    IReadOnlyList<string> Talents,
+    IReadOnlyList<string> Wishes,
+    string? OwnWords,
+    bool AddressProtected,
+    IReadOnlyList<TimeWindow> Available,
+    int? TravelMinutesMax,
+    IReadOnlyDictionary<string, AbilityRange> Abilities
+);
 
 /// <summary>LAB § 116.</summary>
 public enum ApprovalParagraph

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Tovholder.Domain.Work;
 
 namespace Tovholder.Domain.Enterprises;
 
@@ -35,6 +36,15 @@ public sealed class SocialEnterprise
 
     /// <summary>What the workplace offers: need feature → 0 to 4.</summary>
     public Dictionary<string, int> Offers { get; private set; } = [];
+
+    /// <summary>Minutes a week that instructors have for people in fleksjob; null until the leader has been asked.</summary>
+    public int? InstructorMinutes { get; private set; }
+
+    /// <summary>How many people in fleksjob may be at work at the same time; null until the leader has been asked.</summary>
+    public int? PeopleAtATime { get; private set; }
+
+    /// <summary>When there is work to do; empty until the leader has been asked.</summary>
+    public List<TimeWindow> OpeningHours { get; private set; } = [];
 
     public List<StageChange> StageChanges { get; init; } = [];
 
@@ -76,6 +86,19 @@ public sealed class SocialEnterprise
     }
 
     public void Offer(IReadOnlyDictionary<string, int> offers) => Offers = new(offers, StringComparer.Ordinal);
+
+    /// <summary>How many people the workplace has room, hours and instructors for; null where the leader has not said.</summary>
+    /// <param name="instructorMinutes">Minutes a week, 0 to 10,080.</param>
+    public Refusal? MakeRoom(int? instructorMinutes, int? peopleAtATime, IReadOnlyList<TimeWindow> openingHours)
+    {
+        if (TimeWindow.Check(openingHours) is { } refusal)
+        {
+            return refusal;
+        }
+
+        (InstructorMinutes, PeopleAtATime, OpeningHours) = (instructorMinutes, peopleAtATime, [.. openingHours]);
+        return null;
+    }
 
     /// <summary>The age in the stage is over the limit, or the next step is due.</summary>
     public bool IsOverdue(DateOnly today) => Stage is not (PipelineStage.Parked or PipelineStage.Exited) && IsLate(today);

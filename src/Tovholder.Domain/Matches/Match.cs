@@ -45,6 +45,11 @@ public sealed class Match
 
     public string? LegalBasis { get; private set; }
 
+    /// <summary>The day the municipality took the release back; null while it stands.</summary>
+    public DateOnly? RevokedOn { get; private set; }
+
+    public string? RevokeReason { get; private set; }
+
     public int Version { get; private set; }
 
     /// <summary>Effective minutes a week.</summary>
@@ -61,9 +66,21 @@ public sealed class Match
         return null;
     }
 
+    /// <summary>Takes a release back: the enterprise is told not to use it any more. What was passed on, when and why stays on record.</summary>
+    public Refusal? Revoke(string reason, DateOnly on)
+    {
+        if (Status != MatchStatus.Released)
+        {
+            return new MatchNotReleased();
+        }
+
+        (Status, RevokeReason, RevokedOn) = (MatchStatus.Revoked, reason, on);
+        return null;
+    }
+
     public Refusal? Reject(string reason, DateOnly on)
     {
-        if (Status is not (MatchStatus.Proposed or MatchStatus.Released))
+        if (Status != MatchStatus.Proposed)
         {
             return new MatchAlreadyDecided(DecidedOn ?? on);
         }
@@ -98,6 +115,9 @@ public enum MatchStatus
 
     [Display(Name = "Ansat")]
     Placed,
+
+    [Display(Name = "Videregivelse trukket tilbage")]
+    Revoked,
 }
 
 /// <param name="Minutes">Effective minutes a week.</param>

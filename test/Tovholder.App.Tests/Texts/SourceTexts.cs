@@ -103,7 +103,9 @@ internal static partial class SourceTexts
             .. catalogue.Considerations.Select(rule => rule.Danish),
             .. catalogue.Tasks.Select(task => task.Danish),
             .. catalogue.Groups.Values,
+            .. catalogue.AbilityAnchors,
             .. catalogue.DemandAnchors,
+            .. catalogue.NeedAnchors,
             .. catalogue.OfferAnchors,
             .. catalogue.Features.SelectMany(feature => feature.Accommodations).Select(accommodation => accommodation.Name),
         ];

@@ -5,8 +5,8 @@ namespace Tovholder.App.Features.Enterprises;
 /// <summary>How much of each task is taken by placements that run or are agreed, whoever's citizens they are.</summary>
 public static class UsedMinutes
 {
-    /// <summary>Task → effective minutes a week; a task nobody is in is left out.</summary>
-    public static async Task<IReadOnlyDictionary<Guid, int>> OfAsync(
+    /// <summary>Task → what is taken of it; a task nobody is in is left out.</summary>
+    public static async Task<IReadOnlyDictionary<Guid, TaskUse>> OfAsync(
         TovholderDb db,
         IReadOnlyCollection<Guid> enterpriseIds,
         DateOnly today,
@@ -19,6 +19,12 @@ public static class UsedMinutes
             where enterpriseIds.Contains(placement.EnterpriseId) && (placement.EndedOn == null || placement.EndedOn >= today)
             select match
         ).ToListAsync(ct);
-        return jobs.SelectMany(m => m.Tasks).GroupBy(t => t.TaskId).ToDictionary(g => g.Key, g => g.Sum(t => t.Minutes));
+        return jobs.SelectMany(m => m.Tasks)
+            .GroupBy(t => t.TaskId)
+            .ToDictionary(g => g.Key, g => new TaskUse(g.Sum(t => t.Minutes), g.Count()));
     }
 }
+
+/// <param name="Minutes">Effective minutes a week.</param>
+/// <param name="People">People who have the task in their job.</param>
+public sealed record TaskUse(int Minutes, int People);

@@ -96,6 +96,14 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("Abilities")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<bool>("AddressProtected")
+                        .HasColumnType("boolean");
+
                     b.Property<DateOnly>("ApprovedOn")
                         .HasColumnType("date");
 
@@ -103,6 +111,11 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(60)
                         .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Available")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.Property<string>("Benefit")
                         .IsRequired()
@@ -137,6 +150,10 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.Property<int>("Number")
                         .HasColumnType("integer");
 
+                    b.Property<string>("OwnWords")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<string>("PostalCode")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -146,6 +163,9 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .IsRequired()
                         .HasMaxLength(-1)
                         .HasColumnType("text");
+
+                    b.Property<int?>("TravelMinutesMax")
+                        .HasColumnType("integer");
 
                     b.Property<Guid>("UnitId")
                         .HasColumnType("uuid");
@@ -269,6 +289,9 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<int?>("InstructorMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -297,8 +320,16 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<string>("OpeningHours")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<Guid>("OwnerId")
                         .HasColumnType("uuid");
+
+                    b.Property<int?>("PeopleAtATime")
+                        .HasColumnType("integer");
 
                     b.Property<string>("PostalCode")
                         .IsRequired()
@@ -379,6 +410,9 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.Property<Guid>("EnterpriseId")
                         .HasColumnType("uuid");
 
+                    b.Property<int>("InstructorMinutes")
+                        .HasColumnType("integer");
+
                     b.Property<int>("MinutesMax")
                         .HasColumnType("integer");
 
@@ -391,8 +425,20 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(4000)")
                         .UseCollation("da_dk");
 
+                    b.Property<DateOnly?>("RetiredOn")
+                        .HasColumnType("date");
+
                     b.Property<int>("Value")
                         .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Windows")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
 
                     b.HasKey("Id");
 
@@ -455,6 +501,13 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<string>("RevokeReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly?>("RevokedOn")
+                        .HasColumnType("date");
+
                     b.Property<string>("Status")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -476,6 +529,142 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.HasIndex("EnterpriseId");
 
                     b.ToTable("Matches");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Matches.MatchMeeting", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CandidateIds")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("EnterpriseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("OpenedBy")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Participants")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnterpriseId");
+
+                    b.ToTable("MatchMeetings");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Matches.MatchPlan", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("AliveAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Answer")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<DateTime>("AskedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("AskedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("AskedByName")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("AskedByRole")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<long?>("Best")
+                        .HasColumnType("bigint");
+
+                    b.Property<long?>("Bound")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool>("CancelAsked")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Decisions")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<DateTime?>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EnterpriseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Failure")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Node")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid?>("PreviousId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Seconds")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Stage")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("UnitId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnterpriseId");
+
+                    b.HasIndex("Status");
+
+                    b.ToTable("MatchPlans");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Organisation.Municipality", b =>
@@ -1052,6 +1241,22 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasForeignKey("EnterpriseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Matches.MatchMeeting", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Enterprises.SocialEnterprise", null)
+                        .WithMany()
+                        .HasForeignKey("EnterpriseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Matches.MatchPlan", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Enterprises.SocialEnterprise", null)
+                        .WithMany()
+                        .HasForeignKey("EnterpriseId");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Organisation.User", b =>

@@ -46,7 +46,7 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, Texts texts) 
         var enterprises = await db
             .Enterprises.AsNoTracking()
             .OrderBy(e => e.Name)
-            .Select(e => new { Enterprise = e, Tasks = e.Tasks.Count })
+            .Select(e => new { Enterprise = e, Tasks = e.Tasks.Count(t => t.RetiredOn == null) })
             .ToListAsync(ct);
         return
         [

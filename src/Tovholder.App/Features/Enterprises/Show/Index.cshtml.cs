@@ -21,10 +21,14 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock) : PageModel
     /// <summary>Placements under way.</summary>
     public int Placements { get; private set; }
 
-    private IReadOnlyDictionary<Guid, int> used = new Dictionary<Guid, int>();
+    private IReadOnlyDictionary<Guid, TaskUse> used = new Dictionary<Guid, TaskUse>();
 
     /// <summary>What running and coming placements leave of the task.</summary>
-    public int FreeMinutes(WorkTask task) => Math.Max(0, task.MinutesMax - used.GetValueOrDefault(task.Id));
+    public int FreeMinutes(WorkTask task) => Math.Max(0, task.MinutesMax - (used.GetValueOrDefault(task.Id)?.Minutes ?? 0));
+
+    /// <summary>The tasks the enterprise has now.</summary>
+    public IEnumerable<WorkTask> OpenTasks =>
+        Enterprise.Tasks.Where(t => t.RetiredOn is null).OrderBy(t => t.Name, StringComparer.Create(Danish.Culture, ignoreCase: true));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

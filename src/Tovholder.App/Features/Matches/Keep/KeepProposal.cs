@@ -53,7 +53,39 @@ public sealed class KeepProposal(TovholderDb db, TimeProvider clock)
             return Outcome.Refused(new AlreadyProposed());
         }
 
-        var match = new Match
+        var match = MatchOf(request, today, actor);
+        db.Matches.Add(match);
+        await db.SaveAsync(new("MatchProposed", actor, "Valgt blandt motorens forslag."), ct);
+        return Outcome.Made(match.Id);
+    }
+
+    /// <summary>Records that the proposal was seen and not wanted, with its reason.</summary>
+    public async Task<Outcome> PutAsideAsync(Request request, string? reason, Actor actor, CancellationToken ct)
+    {
+        if (!await db.Citizens.AnyAsync(c => c.Id == request.CitizenId, ct))
+        {
+            return Outcome.NotFound;
+        }
+
+        if (string.IsNullOrWhiteSpace(reason))
+        {
+            return Outcome.Refused(new PutAsideWithoutReason());
+        }
+
+        if (CprNumber.IsIn(reason))
+        {
+            return Outcome.Refused(new CprInText("AsideReason"));
+        }
+
+        var match = MatchOf(request, clock.Today(), actor);
+        _ = match.Reject(reason, clock.Today());
+        db.Matches.Add(match);
+        await db.SaveAsync(new("MatchRejected", actor, reason), ct);
+        return Outcome.Made(match.Id);
+    }
+
+    private Match MatchOf(Request request, DateOnly today, Actor actor) =>
+        new()
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             CitizenId = request.CitizenId,
@@ -67,11 +99,9 @@ public sealed class KeepProposal(TovholderDb db, TimeProvider clock)
             BelowAssessed = request.BelowAssessed,
             BelowReason = request.BelowAssessed > 0 ? request.BelowReason : null,
         };
-        db.Matches.Add(match);
-        await db.SaveAsync(new("MatchProposed", actor, "Valgt blandt motorens forslag."), ct);
-        return Outcome.Made(match.Id);
-    }
 }
+
+public sealed record PutAsideWithoutReason() : Refusal("AsideReason", $"Skriv, hvorfor forslaget lægges til side.");
 
 public sealed record BelowAssessedWithoutReason(int Minutes)
     : Refusal("BelowReason", $"Jobbet ligger {Minutes} minutter om ugen under den vurderede arbejdsevne. Skriv grunden (LAB § 121).");

@@ -16,6 +16,10 @@ public sealed class ForCitizenModel(ProposeMatches proposeMatches, KeepProposal 
     [BindProperty, MaxLength(2000)]
     public string? BelowReason { get; set; }
 
+    /// <summary>Why a proposal is put aside.</summary>
+    [BindProperty, MaxLength(2000)]
+    public string? AsideReason { get; set; }
+
     public ProposalList List { get; private set; } = null!;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -34,5 +38,16 @@ public sealed class ForCitizenModel(ProposeMatches proposeMatches, KeepProposal 
 
         List = list;
         return await this.KeepAsync(list, key, BelowReason, keepProposal, user.Actor, texts, ct);
+    }
+
+    public async Task<IActionResult> OnPostAsideAsync([FromForm] string key, CancellationToken ct)
+    {
+        if (await proposeMatches.ForCitizenAsync(CitizenId, user.Actor, ct) is not { } list)
+        {
+            return NotFound();
+        }
+
+        List = list;
+        return await this.PutAsideAsync(list, key, AsideReason, keepProposal, user.Actor, texts, ct);
     }
 }

@@ -13,7 +13,21 @@ public sealed record ProposalList(
     int RulesYear,
     IReadOnlyList<Proposal> Proposals,
     IReadOnlyList<NearMiss> NotPossible
-);
+)
+{
+    /// <summary>What the citizen wants, in the citizen's own words, where one started from a citizen.</summary>
+    public string? OwnWords { get; init; }
+
+    /// <summary>The question to ask first, where one started from a citizen.</summary>
+    public Question? AskFirst { get; init; }
+}
+
+/// <summary>A feature of the citizen that nobody has talked about yet.</summary>
+/// <param name="Tasks">How many tasks the answer decides.</param>
+public sealed record Question(Guid CitizenId, string Feature, int Tasks);
+
+/// <summary>The same citizen and enterprise have been put aside before, and why.</summary>
+public sealed record PutAside(DateOnly On, string Reason);
 
 /// <param name="Title">The other side: the enterprise when one started from a citizen, the alias when one started from a task.</param>
 /// <param name="BelowAssessed">Effective minutes a week below the assessed capacity; 0 for none.</param>
@@ -33,6 +47,9 @@ public sealed record Proposal(
     bool OwnWorkplace
 )
 {
+    /// <summary>Null where nobody has put the two aside before.</summary>
+    public PutAside? PutAside { get; init; }
+
     /// <summary>Effective minutes a week.</summary>
     public int Minutes => Tasks.Sum(t => t.Minutes);
 
@@ -54,7 +71,8 @@ public sealed record Proposal(
 }
 
 /// <summary>A workplace or a citizen that does not fit, and why.</summary>
-public sealed record NearMiss(string Title, IReadOnlyList<ReasonLine> Reasons);
+/// <param name="CompareHref">The two side by side; null where there is nothing to compare.</param>
+public sealed record NearMiss(string Title, IReadOnlyList<ReasonLine> Reasons, string? CompareHref);
 
 /// <param name="Kind">"blocked", "accommodation", "for", "against" or <see cref="Unclear"/>.</param>
 public sealed record ReasonLine(string Kind, FormattableString Text)

@@ -2,7 +2,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Tovholder.App.Features.Matches.Reject;
 
-/// <summary>Puts a proposal aside with its reason.</summary>
+/// <summary>Puts a proposal that has not been passed on aside, with its reason.</summary>
 public sealed class RejectMatch(TovholderDb db, TimeProvider clock)
 {
     public async Task<Outcome> RunAsync(Guid matchId, string reason, Actor actor, CancellationToken ct)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.Matches.Reject;
-using Tovholder.App.Features.Matches.Release;
+using Tovholder.App.Features.Matches.Revoke;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Matches;
 
@@ -11,12 +11,13 @@ namespace Tovholder.App.Features.Matches.Show;
 
 /// <summary>One match: the job, the reasons, and the decision — pass on to the enterprise, or put aside.</summary>
 [RequirePermission(Permission.ProposeMatches)]
-public sealed class IndexModel(TovholderDb db, RejectMatch rejectMatch, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(TovholderDb db, RejectMatch rejectMatch, RevokeRelease revokeRelease, CurrentUser user, Texts texts)
+    : PageModel
 {
     [FromRoute]
     public Guid MatchId { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv, hvorfor forslaget lægges til side."), MaxLength(2000), DataType(DataType.MultilineText)]
+    [BindProperty, Required(ErrorMessage = "Skriv hvorfor."), MaxLength(2000), DataType(DataType.MultilineText)]
     public string? Reason { get; set; }
 
     public Match Match { get; private set; } = null!;
@@ -25,9 +26,13 @@ public sealed class IndexModel(TovholderDb db, RejectMatch rejectMatch, CurrentU
 
     public string EnterpriseName { get; private set; } = "";
 
+    /// <summary>What the citizen wants, in the citizen's own words; null where nothing is written.</summary>
+    public string? OwnWords { get; private set; }
+
+    public bool MayReject => Match.Status == MatchStatus.Proposed;
+
     /// <summary>What has been passed on to an enterprise is taken back only by somebody who may pass on.</summary>
-    public bool MayReject =>
-        Match.Status == MatchStatus.Proposed || (Match.Status == MatchStatus.Released && user.May(Permission.ReleaseMatches));
+    public bool MayRevoke => Match.Status == MatchStatus.Released && user.May(Permission.ReleaseMatches);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -42,7 +47,7 @@ public sealed class IndexModel(TovholderDb db, RejectMatch rejectMatch, CurrentU
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!await FindAsync(ct) || !MayReject)
+        if (!await FindAsync(ct) || !(MayReject || MayRevoke))
         {
             return NotFound();
         }
@@ -52,8 +57,13 @@ public sealed class IndexModel(TovholderDb db, RejectMatch rejectMatch, CurrentU
             return await OnGetAsync(ct);
         }
 
-        var outcome = await rejectMatch.RunAsync(MatchId, Reason!, user.Actor, ct);
-        var answer = this.Answer(outcome, texts, $"/match/{MatchId}", texts["Forslaget er lagt til side."]);
+        var (outcome, notice) = MayRevoke
+            ? (
+                await revokeRelease.RunAsync(MatchId, Reason!, user.Actor, ct),
+                texts["Videregivelsen er trukket tilbage. Giv virksomheden besked."]
+            )
+            : (await rejectMatch.RunAsync(MatchId, Reason!, user.Actor, ct), texts["Forslaget er lagt til side."]);
+        var answer = this.Answer(outcome, texts, $"/match/{MatchId}", notice);
         return outcome.Refusal is null ? answer : await OnGetAsync(ct);
     }
 
@@ -66,7 +76,8 @@ public sealed class IndexModel(TovholderDb db, RejectMatch rejectMatch, CurrentU
         }
 
         Match = match;
-        Alias = Citizen.AliasOf(await db.Citizens.Where(c => c.Id == match.CitizenId).Select(c => c.Number).SingleAsync(ct));
+        var citizen = await db.Citizens.Where(c => c.Id == match.CitizenId).Select(c => new { c.Number, c.OwnWords }).SingleAsync(ct);
+        (Alias, OwnWords) = (Citizen.AliasOf(citizen.Number), citizen.OwnWords);
         EnterpriseName = await db.Enterprises.Where(e => e.Id == match.EnterpriseId).Select(e => e.Name).SingleAsync(ct);
         return true;
     }
