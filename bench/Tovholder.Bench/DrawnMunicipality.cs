@@ -1,5 +1,6 @@
 using Tovholder.Domain.Work;
 using Tovholder.Matching;
+using TimeWindow = Tovholder.Matching.TimeWindow;
 
 namespace Tovholder.Bench;
 

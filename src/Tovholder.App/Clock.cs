@@ -20,13 +20,16 @@ public sealed class ShiftedClock(DateOnly today, TimeProvider real) : TimeProvid
 /// <summary>The machine's clock, in Danish time wherever the machine stands.</summary>
 public sealed class DanishClock : TimeProvider
 {
-    private static readonly TimeZoneInfo Denmark = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
+    internal static readonly TimeZoneInfo Denmark = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
 
     public override TimeZoneInfo LocalTimeZone => Denmark;
 }
 
 public static class Clocks
 {
+    /// <summary>A stored moment as the clock on the wall in Denmark showed it.</summary>
+    public static DateTimeOffset ToLocal(this DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, DanishClock.Denmark);
+
     /// <summary>Today in Denmark.</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 }

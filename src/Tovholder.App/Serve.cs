@@ -24,6 +24,12 @@ using Tovholder.App.Features.Enterprises.RetireTask;
 using Tovholder.App.Features.Matches;
 using Tovholder.App.Features.Matches.Compare;
 using Tovholder.App.Features.Matches.Keep;
+using Tovholder.App.Features.Matches.Meetings;
+using Tovholder.App.Features.Matches.Meetings.Hold;
+using Tovholder.App.Features.Matches.Meetings.Open;
+using Tovholder.App.Features.Matches.Plans.Ask;
+using Tovholder.App.Features.Matches.Plans.Cancel;
+using Tovholder.App.Features.Matches.Plans.Solve;
 using Tovholder.App.Features.Matches.Propose;
 using Tovholder.App.Features.Matches.Reject;
 using Tovholder.App.Features.Matches.Release;
@@ -81,6 +87,12 @@ public static class Serve
             .AddScoped<ReadMatchTable>()
             .AddScoped<ProposeMatches>()
             .AddScoped<ComparePair>()
+            .AddScoped<CompareCandidates>()
+            .AddScoped<OpenMeeting>()
+            .AddScoped<DecideAtMeeting>()
+            .AddSingleton<PlanBell>()
+            .AddScoped<AskForPlan>()
+            .AddScoped<CancelPlan>()
             .AddScoped<FoundMunicipality>()
             .AddScoped<ApproveBusinessCase>()
             .AddScoped<RecordLearning>()
@@ -117,6 +129,8 @@ public static class Serve
         services.AddScoped(provider => options.Database.Open(provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<CurrentUser>();
         services.AddOperations();
+        services.AddSingleton<SolvePlan>();
+        services.AddHostedService<PlanWorker>();
 
         services
             .AddDataProtection()

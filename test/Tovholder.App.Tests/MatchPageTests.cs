@@ -71,6 +71,8 @@ public sealed class MatchPageTests
             {
                 ["OwnWords"] = "Vil gerne være ude, ikke i en butik.",
                 ["AddressProtected"] = "true",
+                ["Week[0].From"] = "",
+                ["Week[1].From"] = "",
                 ["Week[2].From"] = "9.30",
                 ["Week[2].To"] = "14",
                 ["Abilities[noise]"] = "1",

@@ -88,22 +88,26 @@ internal sealed class MatchTable
             .Index()
             .ToDictionary(t => $"O-{t.Index + 1}", t => t.Item, StringComparer.Ordinal);
         taskIds = Tasks.ToDictionary(t => t.Value.Id, t => t.Key);
+        List<Engine.WorkTask> open =
+        [
+            .. Tasks
+                .Select(t => TaskOf(t.Key, enterpriseIds[t.Value.EnterpriseId], t.Value, used.GetValueOrDefault(t.Value.Id)))
+                .Where(t => t.MinutesMax >= t.Block),
+        ];
         Problem = new()
         {
-            People = [.. citizens.Where(c => c.Capacity(today) is not null).Select(c => PersonOf(c, c.Capacity(today)!))],
+            People = [.. citizens.Where(c => c.Capacity(today) is not null).Select(c => PersonOf(c, c.Capacity(today)!, open))],
             Workplaces = [.. Enterprises.Select(e => WorkplaceOf(e.Key, e.Value, used))],
-            Tasks =
-            [
-                .. Tasks
-                    .Select(t => TaskOf(t.Key, enterpriseIds[t.Value.EnterpriseId], t.Value, used.GetValueOrDefault(t.Value.Id)))
-                    .Where(t => t.MinutesMax >= t.Block),
-            ],
+            Tasks = open,
             Accommodations = [.. AccommodationsOf(Assumed(AssumptionKind.AccommodationPoint) ?? 0m)],
             Rules = new() { MaxTasks = MaxTasks, MaxAccommodations = MaxAccommodations },
         };
     }
 
     public MatchProblem Problem { get; }
+
+    /// <summary>Citizens whose capacity nobody has assessed; the engine does not see them.</summary>
+    public IEnumerable<Citizen> NotAssessed => citizensByAlias.Values.Where(c => c.Capacity(today) is null);
 
     public int RulesYear { get; }
 
@@ -119,6 +123,9 @@ internal sealed class MatchTable
     public string? EnterpriseId(Guid enterpriseId) => enterpriseIds.GetValueOrDefault(enterpriseId);
 
     public SocialEnterprise EnterpriseOf(string taskId) => Enterprises[enterpriseIds[Tasks[taskId].EnterpriseId]];
+
+    /// <summary>The task with all its hours, whoever has them now: two can be compared although nothing is free.</summary>
+    public Engine.WorkTask Whole(Domain.Enterprises.WorkTask task) => TaskOf(IdOf(task), enterpriseIds[task.EnterpriseId], task, null);
 
     public Citizen CitizenOf(string alias) => citizensByAlias[alias];
 
@@ -176,7 +183,7 @@ internal sealed class MatchTable
         return PlacementYear.For(CaseFigures.PastFirstYear(facts), RulesYear, rates).Gain.Municipality;
     }
 
-    private Person PersonOf(Citizen citizen, WorkCapacity capacity) =>
+    private Person PersonOf(Citizen citizen, WorkCapacity capacity, IReadOnlyList<Engine.WorkTask> open) =>
         new(citizen.Alias)
         {
             MinutesMin = capacity.EffectiveHoursMin.Minutes,
@@ -191,7 +198,7 @@ internal sealed class MatchTable
                     .Select(c => new StatedConsideration(c.Code, StrengthOf(c.Strength), c.Value)),
             ],
             Talents = [.. citizen.Talents.Distinct()],
-            Wishes = [.. Tasks.Where(t => citizen.Wishes.Contains(t.Value.Disco)).Select(t => t.Key)],
+            Wishes = [.. open.Where(t => citizen.Wishes.Contains(Tasks[t.Id].Disco)).Select(t => t.Id)],
             WaitingSince = citizen.WaitingSince,
             Available = [.. citizen.Available.Select(Window)],
             TravelMinutesMax = citizen.TravelMinutesMax,

@@ -26,15 +26,14 @@ public sealed class ComparePair(TovholderDb db, ReadMatchTable readMatchTable)
         await db.RecordLookAsync(new("PairCompared", actor, "Borger og opgave ved siden af hinanden."), [citizenId], ct);
         var table = await readMatchTable.TableAsync([citizen], [enterprise], ct);
         var task = enterprise.Tasks.Single(t => t.Id == taskId);
-        var engineTask = table.Problem.Tasks.FirstOrDefault(t => t.Id == table.IdOf(task));
-        if (table.Problem.People.Count == 0 || engineTask is null)
+        if (table.Problem.People.Count == 0)
         {
             return new(citizen, task, enterprise, null, [], [], null);
         }
 
         var compared = PairComparison.Compare(
             table.Problem.People[0],
-            engineTask,
+            table.Whole(task),
             table.Problem.Workplaces[0],
             WorkCatalogue.Shipped,
             table.Problem.Accommodations,
@@ -98,7 +97,7 @@ public sealed class ComparePair(TovholderDb db, ReadMatchTable readMatchTable)
     }
 }
 
-/// <param name="Fit">Null where the citizen is not assessed, or the task has no free hours.</param>
+/// <param name="Fit">Null where the citizen is not assessed.</param>
 /// <param name="AskFirst">The feature whose answer decides most, or null.</param>
 public sealed record Comparison(
     Citizen Citizen,
