@@ -17,6 +17,7 @@ internal readonly record struct LineState(UInt128 Done, ulong Used, int Parent, 
 internal sealed class Level(int width)
 {
     private LineState[] states = new LineState[1024];
+    private readonly HashSet<(UInt128 Done, ulong Used)> seen = [];
     private int count;
 
     /// <summary>Whether a state was left out because the level is full.</summary>
@@ -60,15 +61,16 @@ internal sealed class Level(int width)
         return states.AsSpan(0, count).ToArray();
     }
 
-    /// <summary>Equal states have equal scores, so in order they are neighbours.</summary>
+    /// <summary>Of equal states, the one with the best score; so what is kept does not depend on how the states were shared out.</summary>
     private void Compact()
     {
         var all = states.AsSpan(0, count);
         all.Sort(default(MostPromisingFirst));
         var kept = 0;
+        seen.Clear();
         for (var i = 0; i < count; i++)
         {
-            if (kept > 0 && all[i].Done == all[kept - 1].Done && all[i].Used == all[kept - 1].Used)
+            if (!seen.Add((all[i].Done, all[i].Used)))
             {
                 continue;
             }

@@ -32,6 +32,87 @@ internal sealed class LineModel
             Later = Earlier,
         };
 
+    /// <summary>
+    /// The line without the pairs of worker and task that no plan within the cycle has; null when a task is left without a worker.
+    /// A task that one worker alone can do is the worker's, with all that lies between such tasks; what does not fit beside them is not.
+    /// </summary>
+    public LineModel? Within(int cycle)
+    {
+        var minutes = Minutes.Select(own => own.Select(m => m <= cycle ? m : Impossible).ToArray()).ToArray();
+        for (var changed = true; changed; )
+        {
+            changed = false;
+            var forced = new UInt128[Workers];
+            for (var task = 0; task < Tasks; task++)
+            {
+                var able = Enumerable.Range(0, Workers).Where(w => minutes[w][task] < Impossible).Take(2).ToList();
+                if (able.Count == 0)
+                {
+                    return null;
+                }
+
+                if (able.Count == 1)
+                {
+                    forced[able[0]] |= UInt128.One << task;
+                }
+            }
+
+            for (var worker = 0; worker < Workers; worker++)
+            {
+                for (var task = 0; task < Tasks; task++)
+                {
+                    var together = Hull(forced[worker] | (UInt128.One << task));
+                    if (minutes[worker][task] < Impossible && Sum(minutes[worker], together) > cycle)
+                    {
+                        minutes[worker][task] = Impossible;
+                        changed = true;
+                    }
+
+                    for (var other = 0; together == Hull(forced[worker]) && other < Workers; other++)
+                    {
+                        if (other != worker && minutes[other][task] < Impossible)
+                        {
+                            minutes[other][task] = Impossible;
+                            changed = true;
+                        }
+                    }
+                }
+            }
+        }
+
+        return new()
+        {
+            Minutes = minutes,
+            Earlier = Earlier,
+            Later = Later,
+        };
+    }
+
+    /// <summary>The minutes of a set; <see cref="Impossible"/> or above when the worker cannot do one of its tasks.</summary>
+    public static int Sum(int[] minutes, UInt128 set)
+    {
+        var sum = 0;
+        for (; set != 0; set &= set - 1)
+        {
+            sum += minutes[(int)UInt128.TrailingZeroCount(set)];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The set with every task that must lie between two of it.</summary>
+    private UInt128 Hull(UInt128 set)
+    {
+        var (before, after) = (UInt128.Zero, UInt128.Zero);
+        for (var rest = set; rest != 0; rest &= rest - 1)
+        {
+            before |= Earlier[(int)UInt128.TrailingZeroCount(rest)];
+            after |= Later[(int)UInt128.TrailingZeroCount(rest)];
+        }
+
+        return set | (before & after);
+    }
+
     public static LineModel Of(int tasks, int[][] minutes, IReadOnlyList<(int Before, int After)> order)
     {
         var earlier = new UInt128[tasks];

@@ -151,7 +151,12 @@ internal sealed class LinePlanning
     {
         foreach (var model in new[] { forward, backward })
         {
-            var outcome = new StationSearch(model, pool, cycle, seed, options.Workers, () => Stop).Run(width, proofOnly);
+            if (model.Within(cycle) is not { } within)
+            {
+                return true;
+            }
+
+            var outcome = new StationSearch(within, pool, cycle, seed, options.Workers, () => Stop).Run(width, proofOnly);
             if (outcome.Loads is { } loads)
             {
                 Accept(model == forward ? loads : loads.Reverse().ToList());
@@ -169,7 +174,7 @@ internal sealed class LinePlanning
 
     private void Accept(IReadOnlyList<(int Worker, UInt128 Tasks)> loads)
     {
-        var slowest = loads.Max(l => Minutes(l.Worker, l.Tasks));
+        var slowest = loads.Max(l => LineModel.Sum(forward.Minutes[l.Worker], l.Tasks));
         if (slowest < Cycle)
         {
             (Best, Cycle) = (loads, slowest);
@@ -187,17 +192,6 @@ internal sealed class LinePlanning
     }
 
     private void Report() => progress?.Report(new(Best is null ? null : Cycle, Bound, clock.Elapsed.TotalSeconds));
-
-    private int Minutes(int worker, UInt128 tasks)
-    {
-        var sum = 0;
-        for (; tasks != 0; tasks &= tasks - 1)
-        {
-            sum += forward.Minutes[worker][(int)UInt128.TrailingZeroCount(tasks)];
-        }
-
-        return sum;
-    }
 
     /// <summary>Every task at its quickest: the longest of them, and all of them shared evenly.</summary>
     private int SimpleBound()

@@ -6,6 +6,19 @@ namespace Tovholder.Matching.Lines.Solving;
 /// <summary>A worth for each task, and what each worker can earn at one station at most: no load that fits the cycle is worth more.</summary>
 internal sealed record LoadPrices(int[] Tasks, int[] Workers);
 
+/// <summary>What a linear program over loads is to make small; each gives prices that see something else.</summary>
+internal enum PriceRule
+{
+    /// <summary>Copies of the whole crew: the tightest bound, but blind to all but the scarcest worker.</summary>
+    Tight,
+
+    /// <summary>The same, with a little for each load, so that every worker's time is worth something.</summary>
+    Spread,
+
+    /// <summary>Loads, each worker having one and paying dearly for more.</summary>
+    FewLoads,
+}
+
 /// <summary>
 /// The bound by loads: tasks worth more together than the workers can earn together cannot all be done within the cycle. The worths
 /// are the duals of a linear program with a column for each convex load, made as they are needed (Dantzig and Wolfe 1960); rounded to
@@ -16,6 +29,8 @@ internal sealed class LoadBound(LineModel model, LoadPool pool, int cycle, Func<
     private const double Scale = 1_000_000;
     private const double MostWorth = 10 * Scale;
     private const double PriceOfUndone = 4;
+    private const double LittleForALoad = 0.3;
+    private const double DearlyForMore = 2;
     private const int MostRounds = 200;
 
     /// <summary>Enough when the crew earns at most so much more than the linear program says.</summary>
@@ -26,10 +41,9 @@ internal sealed class LoadBound(LineModel model, LoadPool pool, int cycle, Func<
 
     /// <summary>Prices for a line of which <paramref name="open"/> tasks and <paramref name="crew"/> are left.</summary>
     /// <param name="within">The prices are to hold for loads of these tasks; they contain <paramref name="open"/>.</param>
-    /// <param name="spread">0 gives the tightest bound; above 0 each worker's time is worth something, which guides a search better.</param>
-    public LoadPrices Of(UInt128 open, ulong crew, UInt128 within, double spread)
+    public LoadPrices Of(UInt128 open, ulong crew, UInt128 within, PriceRule rule)
     {
-        Solve(open, crew, spread / Math.Max(1, BitOperations.PopCount(crew)));
+        Solve(open, crew, rule, Math.Max(1, BitOperations.PopCount(crew)));
         var earned = new int[model.Workers];
         for (var worker = 0; worker < model.Workers; worker++)
         {
@@ -39,9 +53,15 @@ internal sealed class LoadBound(LineModel model, LoadPool pool, int cycle, Func<
         return new([.. worths], earned);
     }
 
-    /// <summary>Fewest copies of the crew that cover every open task; leaves the worths of the tasks.</summary>
-    private void Solve(UInt128 open, ulong crew, double perLoad)
+    /// <summary>Covers every open task with loads, in parts if need be, and leaves what covering each of them is worth.</summary>
+    private void Solve(UInt128 open, ulong crew, PriceRule rule, int size)
     {
+        var perLoad = rule switch
+        {
+            PriceRule.Tight => 0,
+            PriceRule.Spread => LittleForALoad / size,
+            _ => 1.0 / size,
+        };
         using var solver = Solver.CreateSolver("GLOP");
         var objective = solver.Objective();
         objective.SetMinimization();
@@ -61,8 +81,18 @@ internal sealed class LoadBound(LineModel model, LoadPool pool, int cycle, Func<
         var stations = new Constraint?[model.Workers];
         for (var rest = crew; rest != 0; rest &= rest - 1)
         {
-            var row = solver.MakeConstraint(double.NegativeInfinity, 0);
-            row.SetCoefficient(copies, -1);
+            var row = solver.MakeConstraint(double.NegativeInfinity, rule == PriceRule.FewLoads ? 1 : 0);
+            if (rule == PriceRule.FewLoads)
+            {
+                var over = solver.MakeNumVar(0, double.PositiveInfinity, "");
+                objective.SetCoefficient(over, DearlyForMore / size);
+                row.SetCoefficient(over, -1);
+            }
+            else
+            {
+                row.SetCoefficient(copies, -1);
+            }
+
             stations[BitOperations.TrailingZeroCount(rest)] = row;
         }
 

@@ -29,23 +29,12 @@ internal sealed class LoadPool(int workers)
             found.AddRange(
                 loads[worker]
                     .Select(load => load & open)
-                    .Where(load => load != 0 && Minutes(model.Minutes[worker], load) <= cycle)
+                    .Where(load => load != 0 && LineModel.Sum(model.Minutes[worker], load) <= cycle)
                     .Distinct()
                     .Select(load => (worker, load))
             );
         }
 
         return found;
-    }
-
-    private static int Minutes(int[] minutes, UInt128 load)
-    {
-        var sum = 0;
-        for (; load != 0; load &= load - 1)
-        {
-            sum += minutes[(int)UInt128.TrailingZeroCount(load)];
-        }
-
-        return sum;
     }
 }

@@ -7,7 +7,7 @@ namespace Tovholder.Matching.Lines.Solving;
 /// Fills the next station of a state in every way worth trying: by each worker left, with each load to which no further task could be
 /// added. A load with room for a task that is ready is never better than the load with it: the task only moves forward in the line.
 /// </summary>
-internal sealed class StationFiller(LineModel model, int cycle, int seed, PriceLanes prices, Level next, Func<bool> stop)
+internal sealed class StationFiller(LineModel model, int cycle, int seed, PriceBook book, Level next, Func<bool> stop)
 {
     private const int StepsBetweenLooks = 4096;
     private const int Millionths = 1_000_000;
@@ -16,6 +16,15 @@ internal sealed class StationFiller(LineModel model, int cycle, int seed, PriceL
     private const int RoundingShare = 100_000;
     private static readonly UInt128[] Bit = Enumerable.Range(0, 128).Select(i => UInt128.One << i).ToArray();
 
+    /// <summary>[task] → the workers who can do it.</summary>
+    private readonly ulong[] able = Enumerable
+        .Range(0, model.Tasks)
+        .Select(t =>
+            Enumerable.Range(0, model.Workers).Where(w => model.Minutes[w][t] <= cycle).Aggregate(0UL, (set, w) => set | (1UL << w))
+        )
+        .ToArray();
+
+    private readonly PriceLanes prices = new(model, book);
     private UInt128 open;
     private LineState parent;
     private int parentIndex;
@@ -23,7 +32,7 @@ internal sealed class StationFiller(LineModel model, int cycle, int seed, PriceL
     private int[] minutes = [];
     private int[] order = [];
     private int[] worths = [];
-    private Vector256<int> others;
+    private Vector256<int> othersEarn;
     private Vector256<float> share;
     private int steps;
 
@@ -38,31 +47,59 @@ internal sealed class StationFiller(LineModel model, int cycle, int seed, PriceL
         parentIndex = index;
         open = model.AllTasks & ~state.Done;
         var left = model.AllWorkers & ~state.Used;
-        var worth = prices.Worth(open);
-        var earns = prices.Earn(left);
-        if (Vector256.GreaterThanAny(worth, earns))
+        if (!prices.Choose(open, left))
         {
             return;
         }
 
-        var lane = prices.Tightest(worth, earns);
-        worths = prices.Worths[lane];
+        var worth = prices.Worth(open);
+        var earns = prices.Earn(left);
+        worths = book[prices.Tightest].Tasks;
         for (; left != 0 && Finished is null && !Stopped; left &= left - 1)
         {
             worker = BitOperations.TrailingZeroCount(left);
             minutes = model.Minutes[worker];
-            order = prices.Orders[lane][worker];
-            others = earns - prices.Earns(worker);
-            share = Vector256.Create((float)Millionths) / Vector256.ConvertToSingle(Vector256.Max(others, Vector256<int>.One));
+            order = book.Order(prices.Tightest, worker);
+            othersEarn = earns - prices.Earns(worker);
+            share = Vector256.Create((float)Millionths) / Vector256.ConvertToSingle(Vector256.Max(othersEarn, Vector256<int>.One));
 
             // The load must be worth so much that the others can earn the rest, and that the state has a place on its level.
-            var most = (long)others[lane];
+            var most = (long)othersEarn[0];
             if (next.Worst != int.MaxValue)
             {
                 most += (long)(most * ((double)next.Worst / Millionths)) + 2 + (most / RoundingShare);
             }
 
-            Choose(0, 0, state.Done, cycle, worth[lane] - Math.Min(most, others[lane]), worth);
+            Begin(worth[0] - Math.Min(most, othersEarn[0]), worth);
+        }
+    }
+
+    /// <summary>What none of the others left can do is the worker's, with all that must come before it.</summary>
+    private void Begin(long need, Vector256<int> worth)
+    {
+        var others = model.AllWorkers & ~parent.Used & ~(1UL << worker);
+        var own = UInt128.Zero;
+        for (var rest = open; rest != 0; rest &= rest - 1)
+        {
+            var task = (int)UInt128.TrailingZeroCount(rest);
+            if ((able[task] & others) == 0)
+            {
+                own |= Bit[task] | (model.Earlier[task] & open);
+            }
+        }
+
+        var left = cycle;
+        for (var rest = own; rest != 0 && left >= 0; rest &= rest - 1)
+        {
+            var task = (int)UInt128.TrailingZeroCount(rest);
+            left -= minutes[task];
+            need -= worths[task];
+            worth -= prices.Worth(task);
+        }
+
+        if (left >= 0)
+        {
+            Choose(0, own, parent.Done, left, need, worth);
         }
     }
 
@@ -163,7 +200,7 @@ internal sealed class StationFiller(LineModel model, int cycle, int seed, PriceL
             return;
         }
 
-        if (Vector256.GreaterThanAny(worth, others))
+        if (Vector256.GreaterThanAny(worth, othersEarn))
         {
             return;
         }
@@ -177,9 +214,9 @@ internal sealed class StationFiller(LineModel model, int cycle, int seed, PriceL
             }
         }
 
-        var over = Vector256.ConvertToSingle(others - worth) * share;
+        var over = Vector256.ConvertToSingle(othersEarn - worth) * share;
         var least = over[0];
-        for (var lane = 1; lane < PriceLanes.Most; lane++)
+        for (var lane = 1; lane < PriceLanes.Count; lane++)
         {
             least = Math.Min(least, over[lane]);
         }

@@ -11,11 +11,8 @@ internal sealed record SearchOutcome(IReadOnlyList<(int Worker, UInt128 Tasks)>?
 /// </summary>
 internal sealed class StationSearch(LineModel model, LoadPool pool, int cycle, int seed, int threads, Func<bool> stop)
 {
-    private const int PricedStates = 6;
-    private const int StatesAPrice = 32;
-    private const int AmongTheBest = 200;
-    private const double SpreadOfTheGuide = 0.5;
-    private const double SpreadOfAState = 0.2;
+    private const int MostPricedStates = 100;
+    private const int StatesAPrice = 100;
     private const int StatesWorthAThread = 64;
 
     private readonly LoadBound bound = new(model, pool, cycle, stop);
@@ -28,8 +25,9 @@ internal sealed class StationSearch(LineModel model, LoadPool pool, int cycle, i
         {
             whole =
             [
-                bound.Of(model.AllTasks, model.AllWorkers, model.AllTasks, SpreadOfTheGuide),
-                bound.Of(model.AllTasks, model.AllWorkers, model.AllTasks, 0),
+                bound.Of(model.AllTasks, model.AllWorkers, model.AllTasks, PriceRule.Spread),
+                bound.Of(model.AllTasks, model.AllWorkers, model.AllTasks, PriceRule.Tight),
+                bound.Of(model.AllTasks, model.AllWorkers, model.AllTasks, PriceRule.FewLoads),
             ];
         }
 
@@ -37,7 +35,7 @@ internal sealed class StationSearch(LineModel model, LoadPool pool, int cycle, i
         var cut = false;
         for (var station = 0; station < model.Workers; station++)
         {
-            var prices = new PriceLanes(model, cycle, PricesFor(levels[^1]));
+            var prices = new PriceBook(model, cycle, PricesFor(levels[^1]));
             if (stop())
             {
                 return new(null, false);
@@ -68,7 +66,7 @@ internal sealed class StationSearch(LineModel model, LoadPool pool, int cycle, i
     }
 
     /// <summary>Every thread takes its share of the states; what they keep together does not depend on how many they are.</summary>
-    private (Level Next, LineState? Finished, bool Stopped) Fill(LineState[] states, PriceLanes prices, int width)
+    private (Level Next, LineState? Finished, bool Stopped) Fill(LineState[] states, PriceBook prices, int width)
     {
         var shares = Math.Clamp(states.Length / StatesWorthAThread, 1, threads);
         var levels = Enumerable.Range(0, shares).Select(_ => new Level(width)).ToArray();
@@ -99,7 +97,7 @@ internal sealed class StationSearch(LineModel model, LoadPool pool, int cycle, i
         return (levels[0], finished.Count > 0 ? finished[0] : null, stop());
     }
 
-    /// <summary>The prices of the whole line, and of what some of the best states have left.</summary>
+    /// <summary>The prices of the whole line, and of what some of the states have left.</summary>
     private List<LoadPrices> PricesFor(LineState[] states)
     {
         var prices = whole.ToList();
@@ -114,12 +112,18 @@ internal sealed class StationSearch(LineModel model, LoadPool pool, int cycle, i
             within |= model.AllTasks & ~state.Done;
         }
 
-        var among = Math.Min(AmongTheBest, states.Length);
-        var priced = Math.Clamp(states.Length / StatesAPrice, 1, PricedStates);
+        var priced = Math.Clamp(states.Length / StatesAPrice, 2, MostPricedStates);
         for (var i = 0; i < priced && !stop(); i++)
         {
-            var state = states[i * among / priced];
-            prices.Add(bound.Of(model.AllTasks & ~state.Done, model.AllWorkers & ~state.Used, within, SpreadOfAState));
+            var state = states[(int)((long)i * states.Length / priced)];
+            prices.Add(
+                bound.Of(
+                    model.AllTasks & ~state.Done,
+                    model.AllWorkers & ~state.Used,
+                    within,
+                    i % 2 == 0 ? PriceRule.FewLoads : PriceRule.Spread
+                )
+            );
         }
 
         return prices;
