@@ -40,6 +40,8 @@ using Tovholder.App.Features.Outreach;
 using Tovholder.App.Features.Placements.End;
 using Tovholder.App.Features.Placements.Register;
 using Tovholder.App.Features.Providers;
+using Tovholder.App.Features.StateReimbursements.Import;
+using Tovholder.App.Features.StateReimbursements.Reconcile;
 using Tovholder.Economics.Rates;
 
 namespace Tovholder.App;
@@ -100,6 +102,8 @@ public static class Serve
             .AddScoped<DecideAssumption>()
             .AddScoped<RegisterBenefit>()
             .AddScoped<MeasureBenefit>()
+            .AddScoped<ImportStateReimbursements>()
+            .AddScoped<ReconcileReimbursements>()
             .AddScoped<RegisterEnterprise>()
             .AddScoped<MoveEnterprise>()
             .AddScoped<SetOffers>()

@@ -49,6 +49,14 @@ internal static class Storage
         // Two who decide at once: the second is told, and the first decision stands.
         model.Entity<Assumption>().Property(a => a.Status).IsConcurrencyToken();
         model.Entity<Benefit>().HasMany(b => b.Realisations).WithOne().IsRequired();
+        model.Entity<StateReimbursement>(reimbursement =>
+        {
+            // The same line of the same file, or of another, is one line.
+            reimbursement.HasIndex(r => r.Fingerprint).IsUnique();
+            reimbursement.HasIndex(r => new { r.Year, r.Week });
+            reimbursement.HasOne<StateReimbursementImport>().WithMany().HasForeignKey(r => r.ImportId);
+            reimbursement.HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId);
+        });
         model.Entity<SocialEnterprise>(enterprise =>
         {
             enterprise.Property(e => e.Name).UseCollation(DanishCollation);

@@ -28,6 +28,9 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
     public DbSet<Learning> Learnings => Set<Learning>();
 
     public DbSet<Benefit> Benefits => Set<Benefit>();
+    public DbSet<StateReimbursementImport> StateReimbursementImports => Set<StateReimbursementImport>();
+
+    public DbSet<StateReimbursement> StateReimbursements => Set<StateReimbursement>();
 
     public DbSet<SocialEnterprise> Enterprises => Set<SocialEnterprise>();
 
@@ -107,6 +110,11 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
             .HasQueryFilter(p =>
                 UnitInReach == null || Citizens.IgnoreQueryFilters().Any(c => c.Id == p.CitizenId && c.UnitId == UnitInReach)
             );
+        modelBuilder
+            .Entity<StateReimbursement>()
+            .HasQueryFilter(r =>
+                UnitInReach == null || Citizens.IgnoreQueryFilters().Any(c => c.Id == r.CitizenId && c.UnitId == UnitInReach)
+            );
     }
 
     private static IEnumerable<Guid> CitizensIn(IEnumerable<EntityEntry> changed) =>
@@ -119,6 +127,7 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
                 MatchMeeting meeting => meeting.CandidateIds,
                 Placement placement => [placement.CitizenId],
                 Referral referral => [referral.CitizenId],
+                StateReimbursement reimbursement => [reimbursement.CitizenId],
                 WorkCapacity or Consideration => [(Guid)e.Property("CitizenId").CurrentValue!],
                 _ => Enumerable.Empty<Guid>(),
             }

@@ -207,6 +207,8 @@ public sealed partial class CommandTests
                 "match",
                 "line",
                 "memo",
+                "economics reconcile",
+                "import ydelsesrefusion",
             }
         )
         {

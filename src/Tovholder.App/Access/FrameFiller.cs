@@ -13,6 +13,7 @@ public static class FrameFiller
         (Permission.ReadCitizens, Texts.Key("Borgere"), "/borgere"),
         (Permission.ProposeMatches, Texts.Key("Match"), "/match"),
         (Permission.ReadPlacements, Texts.Key("Ansættelser"), "/ansaettelser"),
+        (Permission.ReadReimbursements, Texts.Key("Refusion"), "/refusion"),
         (Permission.MakeMemo, Texts.Key("Notat"), "/notat"),
     ];
 

@@ -20,4 +20,6 @@ public enum Permission
     ReadPlacements,
     EditPlacements,
     MakeMemo,
+    ReadReimbursements,
+    ImportReimbursements,
 }

@@ -43,7 +43,9 @@ public static class RoleTable
                 Permission.EditBenefits,
                 Permission.ReadRates,
                 Permission.ReadPlacements,
-                Permission.MakeMemo
+                Permission.MakeMemo,
+                Permission.ReadReimbursements,
+                Permission.ImportReimbursements
             ),
             [Role.CentreManager] = Set(
                 Permission.SeeStartPage,

@@ -20,6 +20,7 @@ public static class CommandLine
         }
 
         root.Add(EconomicsCommands.Create());
+        root.Add(ImportCommand.Create());
         root.Add(MatchCommand.Create());
         root.Add(LineCommand.Create());
         root.Add(MemoCommand.Create());

@@ -144,7 +144,7 @@ public static class DataCommands
     }
 
     /// <summary>The key lies beside a database file; a server's database names its place by TOVHOLDER_KEY.</summary>
-    private static string KeyFileOf(DatabaseLocation location) =>
+    public static string KeyFileOf(DatabaseLocation location) =>
         Environment.GetEnvironmentVariable("TOVHOLDER_KEY")
         ?? (location.IsPostgreSql ? Path.Combine(DataFolder, "tovholder.key") : Path.ChangeExtension(location.Text, ".key"));
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Tovholder.App.Features.StateReimbursements.Reconcile;
 using Tovholder.Economics;
 using Tovholder.Economics.Cases;
 using Tovholder.Economics.Rates;
@@ -17,7 +18,59 @@ internal static class EconomicsCommands
     };
 
     public static Command Create() =>
-        new("economics", "Regn efter loven: fleksløntilskud, en business case, og hvad der skal til.") { Subsidy(), Case(), Explain() };
+        new("economics", "Regn efter loven: fleksløntilskud, en business case, og hvad der skal til.")
+        {
+            Subsidy(),
+            Case(),
+            Explain(),
+            Reconcile(),
+        };
+
+    private static Command Reconcile()
+    {
+        var database = DataCommands.DatabaseOption();
+        var user = Actors.AsOption();
+        var reason = Actors.ReasonOption();
+        var json = Arguments.Flag("--json", "Skriv svaret som JSON.");
+        var command = new Command(
+            "reconcile",
+            "Afstem den indlæste refusion med regnskabet: forskellene linje for linje, som på siden.\n\nEksempel:\n  tov economics reconcile --json"
+        )
+        {
+            database,
+            user,
+            reason,
+            json,
+        };
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                await using var db = parsed.ExistingDatabaseOf(database).Open(new DanishClock());
+                var actor = await db.ActorAsync(parsed.GetValue(user), Permission.ReadReimbursements, "afstemme refusion", ct);
+                var look = new Change("ReimbursementsReconciled", actor, parsed.GetValue(reason) ?? "Refusion afstemt fra kommandolinjen.");
+                var files =
+                    await new ReconcileReimbursements(db, RateBook.Shipped()).RunAsync(look, ct)
+                    ?? throw new BadInput("Der er intet at afstemme. Indlæs først en fil med tov import ydelsesrefusion FIL.");
+                var lines = files.Reconciliation.Differences.Select(DifferenceLine.Of).ToList();
+                var output = parsed.InvocationConfiguration.Output;
+                if (parsed.GetValue(json))
+                {
+                    await output.WriteLineAsync(JsonSerializer.Serialize(lines, Json));
+                    return;
+                }
+
+                foreach (var line in lines)
+                {
+                    await output.WriteLineAsync(
+                        $"{line.Citizen} {line.Week} {line.Benefit}, {line.Cause}: {new Kroner(line.Difference)} {line.Why}"
+                    );
+                }
+
+                await output.WriteLineAsync($"Forskel i alt: {files.Reconciliation.TotalDifference}");
+            }
+        );
+        return command;
+    }
 
     private static Command Case()
     {

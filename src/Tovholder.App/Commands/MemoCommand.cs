@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.BusinessCases;
 using Tovholder.App.Features.Memos;
 using Tovholder.Documents.Formats;
@@ -44,7 +43,7 @@ internal static class MemoCommand
 
                 var day = parsed.OptionalDay(date) ?? throw new BadInput("--date mangler. Skriv fx --date 2015-02-23.");
                 await using var db = parsed.ExistingDatabaseOf(database).Open(TimeProvider.System);
-                var actor = await ActorAsync(db, parsed.GetValue(user), ct);
+                var actor = await db.ActorAsync(parsed.GetValue(user), Permission.MakeMemo, "hente notatet", ct);
                 var facts =
                     await new ReadMemoFacts(
                         db,
@@ -84,20 +83,5 @@ internal static class MemoCommand
         }
 
         await File.WriteAllBytesAsync(path, await render(), ct);
-    }
-
-    private static async Task<Actor> ActorAsync(TovholderDb db, string? userName, CancellationToken ct)
-    {
-        if (userName is null)
-        {
-            return new(Guid.Empty, "Driften", "Operator", null);
-        }
-
-        var user =
-            await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.UserName == userName, ct)
-            ?? throw new BadInput($"--as {userName}: der er ingen bruger med det navn.");
-        return user.Role.May(Permission.MakeMemo)
-            ? CurrentUser.ActorFor(user)
-            : throw new BadInput($"--as {userName}: {Texts.Danish(user.Role)} har ikke adgang til at hente notatet.");
     }
 }

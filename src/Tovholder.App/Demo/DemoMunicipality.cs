@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.BusinessCases.Approve;
 using Tovholder.App.Features.BusinessCases.Learn;
 using Tovholder.App.Features.BusinessCases.MeasureBenefit;
@@ -22,12 +23,15 @@ using Tovholder.App.Features.Outreach;
 using Tovholder.App.Features.Placements.End;
 using Tovholder.App.Features.Placements.Register;
 using Tovholder.App.Features.Providers;
+using Tovholder.App.Features.StateReimbursements.Import;
+using Tovholder.App.Features.StateReimbursements.Reconcile;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Organisation;
 using Tovholder.Domain.Placements;
 using Tovholder.Domain.Programme;
 using Tovholder.Domain.Work;
+using Tovholder.Economics.Rates;
 
 namespace Tovholder.App.Demo;
 
@@ -48,6 +52,7 @@ public sealed class DemoMunicipality
     private Actor consultant = null!;
     private Actor otherConsultant = null!;
     private Actor controller = null!;
+    private readonly Dictionary<Guid, string> numbers = [];
 
     private DemoMunicipality(DatabaseLocation database, CprVault vault, DateOnly today)
     {
@@ -153,6 +158,7 @@ public sealed class DemoMunicipality
         On(35, EndFirstPlacement);
         On(160, LearnAboutCompetences);
         On(100, LearnAboutHours);
+        On(6, ImportReimbursements);
     }
 
     private void On(int daysAgo, Func<IServiceProvider, Task> act) => story.Add((daysAgo, act));
@@ -487,6 +493,7 @@ public sealed class DemoMunicipality
                 )
         );
         citizens.Add(citizen);
+        numbers.Add(citizen, cpr);
         var hours = Pick(2, 3, 4, 5, 6, 6, 7, 8, 8, 9, 10, 10, 12, 12, 15, 18, 20);
         var intensity = Pick(50, 60, 60, 70, 70, 80, 100);
         // Days and their length always leave room for the hours on site.
@@ -653,6 +660,32 @@ public sealed class DemoMunicipality
                     None
                 )
         );
+
+    /// <summary>The controller imports the eight weeks through last Sunday.</summary>
+    private async Task ImportReimbursements(IServiceProvider services)
+    {
+        var through = clock.Day.AddDays(-(int)clock.Day.DayOfWeek);
+        var db = services.GetRequiredService<TovholderDb>();
+        var registered = await db.Citizens.AsNoTracking().OrderBy(c => c.Number).ToListAsync(None);
+        var file = DemoReimbursements.File(
+            await services.GetRequiredService<ReconcileReimbursements>().FactsAsync(registered, None),
+            alias => numbers[registered.Single(c => c.Alias == alias).Id],
+            "Egholm",
+            through.AddDays(-55),
+            through,
+            services.GetRequiredService<RateBook>()
+        );
+        await services
+            .GetRequiredService<ImportStateReimbursements>()
+            .RunAsync(
+                $"yr-ydelsesrefusion-beregning-{through:yyyy-MM-dd}.csv",
+                file,
+                dryRun: false,
+                controller,
+                "Otte uger fra Ydelsesrefusion.",
+                None
+            );
+    }
 
     private string PersonName() => $"{Pick(Names.Value.FirstNames)} {Pick(Names.Value.Surnames)}";
 

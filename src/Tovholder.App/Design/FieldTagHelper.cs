@@ -25,6 +25,7 @@ public enum FieldKind
     Password,
     Telephone,
     Search,
+    File,
 }
 
 /// <summary>
@@ -125,6 +126,7 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
         {
             _ when type == typeof(bool) => FieldKind.Checkbox,
             _ when type == typeof(DateOnly) => FieldKind.Date,
+            _ when type == typeof(IFormFile) => FieldKind.File,
             _ when type == typeof(decimal) || type == typeof(int) || type == typeof(long) || type == typeof(double) => FieldKind.Number,
             { IsEnum: true } => FieldKind.Select,
             _ when metadata.IsEnumerableType => FieldKind.Checkboxes,
@@ -189,6 +191,7 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
             FieldKind.Email => Input("email", Shown, "input-width-l"),
             FieldKind.Telephone => Input("tel", Shown, "input-width-s"),
             FieldKind.Search => Input("search", Shown, "input-width-l"),
+            FieldKind.File => Input("file", "", "input-width-xl"),
             _ when Options is not null => Select(),
             _ => Input("text", Shown, "input-width-xl"),
         };

@@ -50,6 +50,24 @@ public static class FlexWageSubsidy
             Rates: [highest, threshold, low, high]
         );
     }
+
+    /// <summary>The month's wage that a subsidy comes from, where lønloftet does not bind: the formula read backwards.</summary>
+    /// <returns>Null for a subsidy of zero, which any high wage gives, and for one above the highest.</returns>
+    /// <exception cref="RateMissing">The year has no rate.</exception>
+    public static Kroner? WageBehind(Kroner subsidy, DateOnly month, RateBook rates)
+    {
+        var day = RateDay.OfMonth(month);
+        var reduction = rates.KronerOn(RateKeys.FlexWageSubsidyMaxMonth, day) - subsidy;
+        if (subsidy <= Kroner.Zero || reduction < Kroner.Zero)
+        {
+            return null;
+        }
+
+        var threshold = rates.KronerOn(RateKeys.FlexWageSubsidyThresholdMonth, day);
+        var low = rates.AmountOn(RateKeys.FlexWageSubsidyTaperLow, day);
+        var below = Kroner.Min(reduction, low * threshold);
+        return (below / low) + ((reduction - below) / rates.AmountOn(RateKeys.FlexWageSubsidyTaperHigh, day));
+    }
 }
 
 /// <summary>One month's subsidy with every step of it; half of the appealed decisions were once changed, so no step is hidden.</summary>

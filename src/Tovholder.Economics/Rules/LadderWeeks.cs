@@ -55,6 +55,17 @@ public static class LadderWeeks
     public static int After(IReadOnlyList<LadderWeekKind> history, DateOnly day, RateBook rates) =>
         After(history, (int)rates.AmountOn(RateKeys.RefundResetSelfSupportWeeks, day));
 
+    /// <summary>
+    /// Whole weeks on the ladder when a day begins, for a citizen supported without a break since the eligibility decision: waiting for a
+    /// flexjob counts, and so does a flexjob.
+    /// </summary>
+    /// <param name="before">Weeks already counted on the day of the decision.</param>
+    public static int Counted(DateOnly approvedOn, int before, DateOnly day)
+    {
+        var from = approvedOn > RefundCohorts.CountingStarts ? approvedOn : RefundCohorts.CountingStarts;
+        return before + Math.Max(0, (day.DayNumber - from.DayNumber) / 7);
+    }
+
     private static int SelfSupportingWeeks(IReadOnlyList<LadderWeekKind> history, int from, int through)
     {
         var count = 0;

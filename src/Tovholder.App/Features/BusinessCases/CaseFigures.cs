@@ -4,6 +4,7 @@ using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Placements;
 using Tovholder.Domain.Programme;
 using Tovholder.Domain.Providers;
+using Tovholder.Economics.Ledger;
 using Tovholder.Economics.Placements;
 using Tovholder.Economics.Rates;
 using Tovholder.Economics.Rules;
@@ -13,8 +14,6 @@ namespace Tovholder.App.Features.BusinessCases;
 /// <summary>The business case as it stands: plan, actual and forecast by month, from the placements themselves. Page, export and memo read it here.</summary>
 public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clock)
 {
-    private static readonly DateOnly LadderCountsFrom = new(2014, 7, 1);
-
     /// <summary>The case of the municipality, or null before one is approved.</summary>
     public Task<CaseStatus?> ReadAsync(CancellationToken ct) => ReadAsync(null, ct);
 
@@ -113,7 +112,7 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
         new(
             citizen.Alias,
             citizen.ApprovedOn,
-            LadderWeeks(citizen, start),
+            LadderWeeks.Counted(citizen.ApprovedOn, citizen.LadderWeeksBefore, start),
             Otherwise.Of(AllowanceOf(citizen.Benefit)),
             start,
             end,
@@ -124,19 +123,23 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
             employer == EnterpriseKind.OtherCentre ? EmployerKind.Municipal : EmployerKind.Private
         );
 
+    /// <summary>The citizen with all placements, for the ledger of what should have been paid.</summary>
+    public static CitizenFacts Facts(Citizen citizen, IReadOnlyList<PlacementFacts> placements) =>
+        new(
+            citizen.Alias,
+            citizen.ApprovedOn,
+            citizen.LadderWeeksBefore,
+            Otherwise.Of(AllowanceOf(citizen.Benefit)),
+            citizen.LeftOn,
+            placements
+        );
+
     /// <summary>"What if" looks at a year in which everybody is past the first year on the ladder: weeks counted from July 2014 make it so by 2016.</summary>
     public static PlacementFacts PastFirstYear(PlacementFacts facts) =>
         facts with
         {
             LadderWeeksBefore = Math.Max(facts.LadderWeeksBefore, 52),
         };
-
-    /// <summary>Weeks count from 1 July 2014 and across benefits (financing act § 5, § 30), so waiting for a fleksjob counts too.</summary>
-    private static int LadderWeeks(Citizen citizen, DateOnly day)
-    {
-        var from = citizen.ApprovedOn > LadderCountsFrom ? citizen.ApprovedOn : LadderCountsFrom;
-        return citizen.LadderWeeksBefore + Math.Max(0, (day.DayNumber - from.DayNumber) / 7);
-    }
 
     public static Allowance AllowanceOf(CurrentBenefit benefit) =>
         benefit switch

@@ -55,6 +55,11 @@ public sealed class IndexModel(
             work.Add(new(texts["Statusnotat til udvalget"], texts["Skrevet ud fra dagens tal"], "/notat", null, false));
         }
 
+        if (user.May(Permission.ImportReimbursements))
+        {
+            work.Add(await ReimbursementAsync(ct));
+        }
+
         Work = [.. work.OrderByDescending(w => w.IsOverdue)];
         Case = user.May(Permission.ReadBusinessCase) ? await figures.ReadAsync(ct) : null;
     }
@@ -106,6 +111,14 @@ public sealed class IndexModel(
                 b.Day,
                 b.Day <= today
             ));
+    }
+
+    private async Task<WorkItem> ReimbursementAsync(CancellationToken ct)
+    {
+        var last = await db.StateReimbursementImports.AsNoTracking().OrderByDescending(i => i.Through).FirstOrDefaultAsync(ct);
+        return last is null
+            ? new(texts["Indlæs refusion"], texts["Ingen beregning fra Ydelsesrefusion er indlæst endnu"], "/refusion/indlaes", null, false)
+            : new(texts["Afstem refusionen"], texts.Format($"Indlæst til og med {last.Through}"), "/refusion", null, false);
     }
 
     private async Task<IEnumerable<WorkItem>> OpenMatchesAsync(CancellationToken ct)
