@@ -100,7 +100,14 @@ public sealed record Person(string Id)
 /// <param name="Value">
 /// Only where the rule is a numeric limit: hours on site for S01 and S02, minutes after midnight for S04, minutes each way for S06.
 /// </param>
-public sealed record StatedConsideration(string Id, Strength Strength = Strength.Must, decimal? Value = null);
+public sealed record StatedConsideration(string Id, Strength Strength = Strength.Must, decimal? Value = null)
+{
+    /// <summary>Where it stands, such as "rehabiliteringsplan"; null when the record does not say.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Since when it holds; null when the record does not say.</summary>
+    public DateOnly? Date { get; init; }
+}
 
 public enum Strength
 {

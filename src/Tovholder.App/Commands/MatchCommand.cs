@@ -11,6 +11,9 @@ namespace Tovholder.App.Commands;
 /// <summary><c>tov match FILE.json</c>: the engine on a file, for an analyst's own scripts.</summary>
 internal static class MatchCommand
 {
+    private const int MostMegabytes = 50;
+    private const long Megabyte = 1024 * 1024;
+
     /// <summary>Of the time limit, what the plan itself may use; the rest is for what it would take to place those without a job.</summary>
     private const double ShareForThePlan = 0.8;
 
@@ -98,8 +101,18 @@ internal static class MatchCommand
         return command;
     }
 
-    private static async Task<string> TextOf(string path, CancellationToken ct) =>
-        File.Exists(path) ? await File.ReadAllTextAsync(path, ct) : throw new BadInput($"Filen {path} findes ikke. Se efter i navnet.");
+    private static async Task<string> TextOf(string path, CancellationToken ct)
+    {
+        var file = new FileInfo(path);
+        if (!file.Exists)
+        {
+            throw new BadInput($"Filen {path} findes ikke. Se efter i navnet.");
+        }
+
+        return file.Length <= MostMegabytes * Megabyte
+            ? await File.ReadAllTextAsync(path, ct)
+            : throw new BadInput($"Filen {path} fylder {file.Length / Megabyte} MB; højst {MostMegabytes} kan læses. Del den i flere.");
+    }
 
     private static async Task<IReadOnlyList<Job>> JobsOf(string path, CancellationToken ct)
     {

@@ -8,7 +8,12 @@ namespace Tovholder.Matching.Comparison;
 /// <param name="wholeTasks">Whether every task goes to one person as a whole, as in min_cost.</param>
 internal sealed class Comparer(WorkCatalogue catalogue, MatchRules rules, bool wholeTasks = false)
 {
+    [ThreadStatic]
+    private static List<ComparisonLine>? scratch;
+
     private readonly FeatureIndex index = FeatureIndex.Of(catalogue);
+    private Func<PersonProfile, object, int, ComparisonLine>? fitsAfter;
+    private readonly Repairs repairing = new(FeatureIndex.Of(catalogue), rules.MaxAccommodations);
 
     public WorkCatalogue Catalogue => catalogue;
 
@@ -19,7 +24,8 @@ internal sealed class Comparer(WorkCatalogue catalogue, MatchRules rules, bool w
         var hardGaps = Vector512.GreaterThan(level, Vector512.Create(person.HardCap)).ExtractMostSignificantBits();
         var known = Vector512.GreaterThan(level, Vector512.Create(person.High)).ExtractMostSignificantBits();
         var unclear = Vector512.GreaterThan(level, Vector512.Create(person.Low)).ExtractMostSignificantBits() & ~known & index.HardFeatures;
-        var lines = new List<ComparisonLine>(8);
+        var lines = scratch ??= [];
+        lines.Clear();
         var overruled = pair?.Blocked == false;
         var blocked = false;
         var repairs = (IReadOnlyList<Accommodation>)[];
@@ -34,7 +40,7 @@ internal sealed class Comparer(WorkCatalogue catalogue, MatchRules rules, bool w
         // Stated musts, where an accommodation may repair them.
         if (hardGaps != 0)
         {
-            var cheapest = overruled ? null : Repairs.Cheapest(hardGaps, person, task, given, index, rules.MaxAccommodations);
+            var cheapest = overruled ? null : repairing.Cheapest(hardGaps, person, task, given);
             repairs = cheapest ?? [];
             blocked |= cheapest is null && !overruled;
             for (var gaps = hardGaps; gaps != 0; gaps &= gaps - 1)
@@ -82,14 +88,14 @@ internal sealed class Comparer(WorkCatalogue catalogue, MatchRules rules, bool w
             );
         }
 
-        return new(person, task, blocked, hardGaps, known, unclear, points, travel, onSiteMost, repairs, overruled, lines, this);
+        return new(person, task, blocked, hardGaps, known, unclear, points, travel, onSiteMost, repairs, overruled, lines.ToArray(), this);
     }
 
     /// <summary>Whether what is given repairs every stated must that the task breaks.</summary>
     public bool IsRepairable(PersonProfile person, TaskProfile task, IReadOnlyList<Accommodation> given)
     {
         var gaps = Vector512.GreaterThan(Vector512.Create(task.Level), Vector512.Create(person.HardCap)).ExtractMostSignificantBits();
-        return gaps == 0 || Repairs.Cheapest(gaps, person, task, given, index, rules.MaxAccommodations) is not null;
+        return gaps == 0 || repairing.Cheapest(gaps, person, task, given) is not null;
     }
 
     /// <summary>The unclear feature that decides most: the one whose demand is highest.</summary>
@@ -141,83 +147,100 @@ internal sealed class Comparer(WorkCatalogue catalogue, MatchRules rules, bool w
                     catalogue.Features[feature].Id,
                     $"{rule.Id} {rule.Danish} er ikke opfyldt, men parret er tilladt ved en beslutning."
                 )
+                {
+                    Stated = person.HardStated[feature],
+                }
             );
             return;
         }
 
-        var repair = repairs?.Where(a => a.Feature == catalogue.Features[feature].Id).ToList() ?? [];
-        if (repair.Count == 0)
+        if (repairs is null)
         {
-            lines.Add(
-                index.Lines.Consideration(
-                    LineKind.Blocked,
-                    person.HardRule[feature],
-                    feature,
-                    task.Level[feature],
-                    person.HardCap[feature],
-                    0
-                )
-            );
+            lines.Add(person.BlockedBy(feature, task.Level[feature], index.Lines));
             return;
         }
 
-        foreach (var accommodation in repair)
+        foreach (var accommodation in repairs)
         {
-            lines.Add(
-                new(
-                    LineKind.FitsAfter,
-                    rule.Id,
-                    accommodation.Feature,
-                    $"{rule.Id} {rule.Danish}: opfyldes med {new Reference(ReferenceKind.Accommodation, accommodation.Id)} for {new Kroner(accommodation.Price)}",
-                    Price: accommodation.Price
-                )
-            );
+            if (accommodation.Feature != catalogue.Features[feature].Id)
+            {
+                continue;
+            }
+
+            lines.Add(person.Kept(accommodation, person.HardRule[feature], fitsAfter ??= FitsAfter));
         }
+    }
+
+    private ComparisonLine FitsAfter(PersonProfile person, object about, int rule)
+    {
+        var stated = catalogue.Considerations[rule];
+        var given = (Accommodation)about;
+        return new(
+            LineKind.FitsAfter,
+            stated.Id,
+            given.Feature,
+            $"{stated.Id} {stated.Danish}: opfyldes med {new Reference(ReferenceKind.Accommodation, given.Id)} for {new Kroner(given.Price)}",
+            Price: given.Price
+        )
+        {
+            Stated = person.HardStated[index[given.Feature]],
+        };
     }
 
     private static bool AddMinutes(List<ComparisonLine> lines, PersonProfile person, int unit, int stretch)
     {
         if (person.Person.MinutesMin > person.MinutesMax)
         {
-            lines.Add(
-                new(
-                    LineKind.Blocked,
-                    person.MinutesCode,
-                    null,
-                    $"Personens grænser giver højst {person.MinutesMax} effektive minutter om ugen, og mindst {person.Person.MinutesMin} er vurderet."
-                )
-            );
+            lines.Add(person.Kept(nameof(person.Person.MinutesMin), 0, TooFewMinutes));
             return true;
         }
 
         if (unit > person.MinutesMax)
         {
-            lines.Add(
-                new(
-                    LineKind.Blocked,
-                    person.MinutesCode,
-                    null,
-                    $"Opgavens mindste del er {unit} minutter; personen kan højst {person.MinutesMax} effektive minutter om ugen."
-                )
-            );
+            lines.Add(person.Kept(nameof(person.MinutesMax), unit, TooLargePart));
             return true;
         }
 
-        if (person.LongestDay is { } longest && stretch > longest)
+        if (stretch > person.LongestDay)
         {
-            lines.Add(
-                new(
-                    LineKind.Blocked,
-                    "day",
-                    null,
-                    $"Opgavens korteste stræk er {stretch} minutter på stedet; personens længste dag er {longest}."
-                )
-            );
+            lines.Add(person.Kept(nameof(person.LongestDay), stretch, TooLongStretch));
             return true;
         }
 
         return false;
     }
+
+    private static ComparisonLine TooFewMinutes(PersonProfile person, object about, int none) =>
+        Blocked(
+            "minutes",
+            person.MinutesStated,
+            $"Personens grænser giver højst {person.MinutesMax} effektive minutter om ugen, og mindst {person.Person.MinutesMin} er vurderet."
+        );
+
+    private static ComparisonLine TooLargePart(PersonProfile person, object about, int unit) =>
+        Blocked(
+            "minutes",
+            person.MinutesStated,
+            $"Opgavens mindste del er {unit} minutter; personen kan højst {person.MinutesMax} effektive minutter om ugen."
+        );
+
+    private static ComparisonLine TooLongStretch(PersonProfile person, object about, int stretch) =>
+        Blocked(
+            "day",
+            person.LongestDayStated,
+            $"Opgavens korteste stræk er {stretch} minutter på stedet; personens længste dag er {person.LongestDay!.Value}."
+        );
+
+    private static ComparisonLine TooFar(PersonProfile person, object about, int minutes) =>
+        Blocked(
+            "travel",
+            person.TravelStated,
+            $"Vejen er anslået til {minutes} minutter i bil; grænsen er {person.TravelMax!.Value}, og skønnet kan højst være {Travel.Margin} minutter forkert."
+        );
+
+    /// <summary>A limit that is passed: the consideration it comes from, or the person's own.</summary>
+    private static ComparisonLine Blocked(string code, StatedConsideration? stated, FormattableString text) =>
+        new(LineKind.Blocked, stated?.Id ?? code, null, text) { Stated = stated };
 
     /// <summary>The most on-site minutes the two have in common a week.</summary>
     private static int AddTime(List<ComparisonLine> lines, PersonProfile person, TaskProfile task, int stretch, ref bool blocked)
@@ -252,16 +275,9 @@ internal sealed class Comparer(WorkCatalogue catalogue, MatchRules rules, bool w
             return false;
         }
 
-        if (person.TravelMax is { } most && minutes > most + Travel.Margin && !overruled)
+        if (minutes > person.TravelMax + Travel.Margin && !overruled)
         {
-            lines.Add(
-                new(
-                    LineKind.Blocked,
-                    "travel",
-                    null,
-                    $"Vejen er anslået til {minutes} minutter i bil; grænsen er {most}, og skønnet kan højst være {Travel.Margin} minutter forkert."
-                )
-            );
+            lines.Add(person.Kept(nameof(person.TravelMax), minutes, TooFar));
             return true;
         }
 
@@ -273,44 +289,27 @@ internal sealed class Comparer(WorkCatalogue catalogue, MatchRules rules, bool w
     {
         foreach (var soft in person.SoftCaps)
         {
-            var gap = task.Level[soft.Feature] - soft.Cap;
-            if (gap > 0)
+            if (task.Level[soft.Feature] > soft.Cap)
             {
-                var weight = soft.Strength == Strength.Should ? SuitabilityWeights.ShouldGap : SuitabilityWeights.NiceGap;
-                lines.Add(
-                    index.Lines.Consideration(
-                        LineKind.SpeaksAgainst,
-                        index.RuleIndex(soft.Rule.Id),
-                        soft.Feature,
-                        task.Level[soft.Feature],
-                        soft.Cap,
-                        weight * gap * gap
-                    )
-                );
+                lines.Add(soft.Line(task.Level[soft.Feature], index.Lines));
             }
         }
 
-        foreach (var soft in person.SoftLimits.Where(s => Passes(s, person, task, stretch, travel)))
+        foreach (var soft in person.SoftLimits)
         {
-            lines.Add(
-                new(
-                    LineKind.SpeaksAgainst,
-                    soft.Rule.Id,
-                    null,
-                    $"{soft.Rule.Id} {soft.Rule.Danish} kan ikke holdes i opgaven.",
-                    soft.Strength == Strength.Should ? SuitabilityWeights.ShouldLimit : SuitabilityWeights.NiceLimit
-                )
-            );
+            if (Passes(soft, task, stretch, travel))
+            {
+                lines.Add(soft.Line);
+            }
         }
     }
 
-    private static bool Passes(SoftLimit soft, PersonProfile person, TaskProfile task, int stretch, int? travel)
+    private static bool Passes(SoftLimit soft, TaskProfile task, int stretch, int? travel)
     {
         return soft.Rule.Limit switch
         {
             "max_hours_week" or "max_hours_day" => stretch > soft.Value * 60m,
-            "earliest_start" => person.Week.And(task.Week).And(Week.Between((int)Math.Ceiling(soft.Value), null)).LongestStretch < stretch,
-            "shift_ok" => person.Week.And(task.Week).And(Week.Daytime).LongestStretch < stretch,
+            "earliest_start" or "shift_ok" => soft.Hours!.LongestCommon(task.Week) < stretch,
             "max_travel_min" => travel > soft.Value,
             _ => false,
         };

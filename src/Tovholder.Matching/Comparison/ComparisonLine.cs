@@ -33,6 +33,12 @@ public sealed record ComparisonLine(
     decimal? Price = null
 )
 {
+    /// <summary>The consideration it comes from, with its source and date; null for a line that comes from none.</summary>
+    public StatedConsideration? Stated { get; init; }
+
+    /// <summary>What the task demands of the feature, or the workplace offers of a need, 0 to 4; null where it is about no feature.</summary>
+    public int? Demand { get; init; }
+
     /// <summary>The sentence in Danish.</summary>
     public string Message => Text.ToString(Danish.Culture);
 }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Tovholder.Domain.Work;
 
@@ -13,11 +12,25 @@ internal sealed class PersonProfile
     /// <summary>Features are kept in 64 bytes so that one comparison covers them all.</summary>
     public const int Width = 64;
 
+    /// <summary>0 to 4.</summary>
+    public const int Levels = 5;
+
     public readonly Person Person;
     public readonly sbyte[] HardCap = Filled(4);
     public readonly short[] HardRule = new short[Width];
+
+    /// <summary>The must that each cap comes from.</summary>
+    public readonly StatedConsideration?[] HardStated = new StatedConsideration?[Width];
     public readonly sbyte[] Low = Filled(0);
     public readonly sbyte[] High = Filled(4);
+    private const long Millionth = 1_000_000;
+
+    /// <summary>The intensity as a whole number, or 0 when it has more decimals than that.</summary>
+    private readonly long millionths;
+
+    private readonly KeptLine?[] kept = new KeptLine?[64];
+
+    private readonly ComparisonLine?[] hardLines = new ComparisonLine?[Width * Levels];
     public readonly List<SoftCap> SoftCaps = [];
     public readonly ulong Talents;
     public readonly ulong WishedFeatures;
@@ -34,11 +47,11 @@ internal sealed class PersonProfile
     /// <summary>On-site minutes of the best week that days, longest day and rest days allow.</summary>
     public readonly int WeekOnSite;
 
-    private readonly string minutesCode = "minutes";
-
     public PersonProfile(Person person, WorkCatalogue catalogue)
     {
         Person = person;
+        millionths =
+            person.Intensity * Millionth == decimal.Truncate(person.Intensity * Millionth) ? (long)(person.Intensity * Millionth) : 0;
         Wishes = new(person.Wishes, StringComparer.Ordinal);
         MinutesMax = person.MinutesMax;
         LongestDay = person.LongestDay;
@@ -68,12 +81,13 @@ internal sealed class PersonProfile
                 stated |= 1UL << feature;
                 if (!must)
                 {
-                    SoftCaps.Add(new((byte)feature, (sbyte)cap, consideration.Strength, rule));
+                    SoftCaps.Add(new((byte)feature, (sbyte)cap, consideration, (short)index.RuleIndex(rule.Id)));
                 }
                 else if (cap < HardCap[feature])
                 {
                     HardCap[feature] = (sbyte)cap;
                     HardRule[feature] = (short)index.RuleIndex(rule.Id);
+                    HardStated[feature] = consideration;
                 }
             }
 
@@ -84,7 +98,7 @@ internal sealed class PersonProfile
 
             if (!must)
             {
-                SoftLimits.Add(new(rule, consideration.Strength, consideration.Value ?? 0m));
+                SoftLimits.Add(new(rule, consideration));
                 continue;
             }
 
@@ -95,12 +109,14 @@ internal sealed class PersonProfile
                     if (effective < MinutesMax)
                     {
                         MinutesMax = effective;
-                        minutesCode = rule.Id;
+                        MinutesStated = consideration;
                     }
 
                     break;
                 case "max_hours_day":
-                    LongestDay = Math.Min(LongestDay ?? int.MaxValue, (int)Math.Floor(consideration.Value!.Value * 60m));
+                    var day = (int)Math.Floor(consideration.Value!.Value * 60m);
+                    (LongestDay, LongestDayStated) =
+                        day < (LongestDay ?? int.MaxValue) ? (day, consideration) : (LongestDay, LongestDayStated);
                     break;
                 case "no_consecutive_days":
                     RestDays = true;
@@ -112,7 +128,8 @@ internal sealed class PersonProfile
                     daytime = true;
                     break;
                 case "max_travel_min":
-                    TravelMax = Math.Min(TravelMax ?? int.MaxValue, (int)Math.Floor(consideration.Value!.Value));
+                    var way = (int)Math.Floor(consideration.Value!.Value);
+                    (TravelMax, TravelStated) = way < (TravelMax ?? int.MaxValue) ? (way, consideration) : (TravelMax, TravelStated);
                     break;
             }
         }
@@ -155,6 +172,17 @@ internal sealed class PersonProfile
 
         Week = Week.Of(person.Available).And(Week.Between(earliest, person.LatestEnd));
         Week = daytime ? Week.And(Week.Daytime) : Week;
+        foreach (var soft in SoftLimits)
+        {
+            // The hours that would be left if the limit were kept.
+            soft.Hours = soft.Rule.Limit switch
+            {
+                "earliest_start" => Week.And(Week.Between((int)Math.Ceiling(soft.Value), null)),
+                "shift_ok" => Week.And(Week.Daytime),
+                _ => null,
+            };
+        }
+
         Restricted = !ReferenceEquals(Week, Week.Always) || LongestDay is not null || person.DaysMax is not null || RestDays;
         Span<int> byDay = stackalloc int[Week.Days];
         Week.Common(Week.Always, byDay);
@@ -162,11 +190,42 @@ internal sealed class PersonProfile
         MinutesMax = Math.Min(MinutesMax, (int)Math.Floor(WeekOnSite * person.Intensity));
     }
 
-    /// <summary>The rule that the highest minutes come from: a consideration, or "minutes".</summary>
-    public string MinutesCode => minutesCode;
+    /// <summary>The must that the highest minutes come from; null when they are the person's own.</summary>
+    public StatedConsideration? MinutesStated { get; }
+
+    /// <summary>The must that the longest day comes from; null when it is the person's own.</summary>
+    public StatedConsideration? LongestDayStated { get; }
+
+    /// <summary>The must that the longest way comes from; null when it is the person's own.</summary>
+    public StatedConsideration? TravelStated { get; }
+
+    /// <summary>The line that a stated must blocks at this level, written when it is first needed.</summary>
+    public ComparisonLine BlockedBy(int feature, int level, LineBook book) =>
+        hardLines[(feature * Levels) + level] ??= book.Consideration(
+            LineKind.Blocked,
+            HardStated[feature]!,
+            HardRule[feature],
+            feature,
+            level,
+            HardCap[feature],
+            0
+        );
+
+    /// <summary>The line about this thing and number, written once for the person as long as it is asked for often.</summary>
+    public ComparisonLine Kept(object about, int number, Func<PersonProfile, object, int, ComparisonLine> write)
+    {
+        ref var place = ref kept[(RuntimeHelpers.GetHashCode(about) + number) & (kept.Length - 1)];
+        if (place is not { } line || !ReferenceEquals(line.About, about) || line.Number != number)
+        {
+            place = line = new(about, number, write(this, about, number));
+        }
+
+        return line.Line;
+    }
 
     /// <summary>Minutes on site for effective minutes, rounded up.</summary>
-    public int OnSite(int effective) => (int)Math.Ceiling(effective / Person.Intensity);
+    public int OnSite(int effective) =>
+        millionths > 0 ? (int)(((effective * Millionth) + millionths - 1) / millionths) : (int)Math.Ceiling(effective / Person.Intensity);
 
     private static sbyte[] Filled(sbyte value)
     {
@@ -174,11 +233,43 @@ internal sealed class PersonProfile
         Array.Fill(filled, value);
         return filled;
     }
+
+    private sealed record KeptLine(object About, int Number, ComparisonLine Line);
 }
 
-internal readonly record struct SoftCap(byte Feature, sbyte Cap, Strength Strength, ConsiderationRule Rule);
+/// <summary>A consideration on a feature that speaks against, with its line for each level, written when it is first needed.</summary>
+internal sealed record SoftCap(byte Feature, sbyte Cap, StatedConsideration Stated, short Rule)
+{
+    private readonly ComparisonLine?[] lines = new ComparisonLine?[5];
 
-internal readonly record struct SoftLimit(ConsiderationRule Rule, Strength Strength, decimal Value);
+    public ComparisonLine Line(int level, LineBook book)
+    {
+        var weight = Stated.Strength == Strength.Should ? SuitabilityWeights.ShouldGap : SuitabilityWeights.NiceGap;
+        var gap = level - Cap;
+        return lines[level] ??= book.Consideration(LineKind.SpeaksAgainst, Stated, Rule, Feature, level, Cap, weight * gap * gap);
+    }
+}
+
+/// <summary>A consideration with a numeric limit that speaks against.</summary>
+internal sealed record SoftLimit(ConsiderationRule Rule, StatedConsideration Stated)
+{
+    public decimal Value => Stated.Value ?? 0m;
+
+    /// <summary>The person's hours within the limit, for a limit on when; null for the others.</summary>
+    public Week? Hours { get; set; }
+
+    public ComparisonLine Line { get; } =
+        new(
+            LineKind.SpeaksAgainst,
+            Rule.Id,
+            null,
+            $"{Rule.Id} {Rule.Danish} kan ikke holdes i opgaven.",
+            Stated.Strength == Strength.Should ? SuitabilityWeights.ShouldLimit : SuitabilityWeights.NiceLimit
+        )
+        {
+            Stated = Stated,
+        };
+}
 
 internal sealed class TaskProfile
 {
@@ -252,109 +343,89 @@ internal sealed class FeatureIndex
 /// <summary>The lines that depend on catalogue entries and levels alone, each written once and shared by every pair.</summary>
 internal sealed class LineBook(FeatureIndex index)
 {
-    private readonly ConcurrentDictionary<(LineKind Kind, int Rule, int Feature, int Level, int Other), ComparisonLine> lines = new();
+    private const int Levels = PersonProfile.Levels;
+    private const int LongestKnownWay = 600;
+
+    // Each place is filled when its line is first needed; two threads that meet there write the same.
+    private readonly ComparisonLine?[] abilityGaps = new ComparisonLine?[PersonProfile.Width * Levels * Levels];
+    private readonly ComparisonLine?[] unclear = new ComparisonLine?[PersonProfile.Width * Levels];
+    private readonly ComparisonLine?[] talents = new ComparisonLine?[PersonProfile.Width * Levels];
+    private readonly ComparisonLine?[] wishes = new ComparisonLine?[PersonProfile.Width * Levels];
+    private readonly ComparisonLine?[] ways = new ComparisonLine?[LongestKnownWay];
 
     /// <summary>A consideration that the task or workplace does not meet.</summary>
-    public ComparisonLine Consideration(LineKind kind, int rule, int feature, int level, int cap, int points) =>
-        lines.GetOrAdd(
-            (kind, rule, feature, level, points),
-            _ =>
-                new(
-                    kind,
-                    index.Catalogue.Considerations[rule].Id,
-                    FeatureAt(feature).Id,
-                    ConsiderationText(rule, feature, level, cap),
-                    points
-                )
-        );
+    public ComparisonLine Consideration(LineKind kind, StatedConsideration stated, int rule, int feature, int level, int cap, int points) =>
+        new(kind, stated.Id, FeatureAt(feature).Id, ConsiderationText(rule, feature, level, cap), points)
+        {
+            Stated = stated,
+            Demand = Shown(feature, level),
+        };
 
     public ComparisonLine AbilityGap(int feature, int level, int high) =>
-        lines.GetOrAdd(
-            (LineKind.SpeaksAgainst, -1, feature, level, high),
-            _ =>
-            {
-                var gap = level - high;
-                var points = SuitabilityWeights.AbilityGap * gap * gap;
-                return IsNeed(feature)
-                    ? new(
-                        LineKind.SpeaksAgainst,
-                        "ability",
-                        FeatureAt(feature).Id,
-                        $"{FeatureAt(feature).Danish}: behovet er mindst {4 - high}, arbejdsstedet tilbyder {4 - level}.",
-                        points
-                    )
-                    : new(
-                        LineKind.SpeaksAgainst,
-                        "ability",
-                        FeatureAt(feature).Id,
-                        $"{FeatureAt(feature).Danish}: opgaven kræver {level}, evnen er højst {high}.",
-                        points
-                    );
-            }
+        abilityGaps[(((feature * Levels) + level) * Levels) + high] ??= NewAbilityGap(feature, level, high);
+
+    public ComparisonLine Unclear(int feature, int level) => unclear[(feature * Levels) + level] ??= NewUnclear(feature, level);
+
+    public ComparisonLine Talent(int feature, int level) => talents[(feature * Levels) + level] ??= NewTalent(feature, level);
+
+    public ComparisonLine WishedFeature(int feature, int level) => wishes[(feature * Levels) + level] ??= NewWish(feature, level);
+
+    public ComparisonLine Way(int minutes) => minutes < LongestKnownWay ? ways[minutes] ??= NewWay(minutes) : NewWay(minutes);
+
+    private ComparisonLine NewAbilityGap(int feature, int level, int high)
+    {
+        var gap = level - high;
+        FormattableString text = IsNeed(feature)
+            ? $"{FeatureAt(feature).Danish}: behovet er mindst {4 - high}, arbejdsstedet tilbyder {4 - level}."
+            : (FormattableString)$"{FeatureAt(feature).Danish}: opgaven kræver {level}, evnen er højst {high}.";
+        return Feature(LineKind.SpeaksAgainst, "ability", feature, level, text, SuitabilityWeights.AbilityGap * gap * gap);
+    }
+
+    private ComparisonLine NewUnclear(int feature, int level)
+    {
+        FormattableString text = IsNeed(feature)
+            ? $"{FeatureAt(feature).Danish}: behovet er ikke afklaret; arbejdsstedet tilbyder {4 - level}."
+            : (FormattableString)$"{FeatureAt(feature).Danish}: evnen er ikke afklaret; opgaven kræver {level}.";
+        return Feature(LineKind.Unclear, "ability", feature, level, text, SuitabilityWeights.Unclear);
+    }
+
+    private ComparisonLine NewTalent(int feature, int level) =>
+        Feature(
+            LineKind.SpeaksFor,
+            "talent",
+            feature,
+            level,
+            $"{FeatureAt(feature).Danish} er et talent, og opgaven bruger det ({level} af 4).",
+            SuitabilityWeights.Talent * level
         );
 
-    public ComparisonLine Unclear(int feature, int level) =>
-        lines.GetOrAdd(
-            (LineKind.Unclear, -1, feature, level, 0),
-            _ =>
-                IsNeed(feature)
-                    ? new(
-                        LineKind.Unclear,
-                        "ability",
-                        FeatureAt(feature).Id,
-                        $"{FeatureAt(feature).Danish}: behovet er ikke afklaret; arbejdsstedet tilbyder {4 - level}.",
-                        SuitabilityWeights.Unclear
-                    )
-                    : new(
-                        LineKind.Unclear,
-                        "ability",
-                        FeatureAt(feature).Id,
-                        $"{FeatureAt(feature).Danish}: evnen er ikke afklaret; opgaven kræver {level}.",
-                        SuitabilityWeights.Unclear
-                    )
+    private ComparisonLine NewWish(int feature, int level) =>
+        Feature(
+            LineKind.SpeaksFor,
+            "wish",
+            feature,
+            level,
+            $"{FeatureAt(feature).Danish} er et ønske og indgår ({Shown(feature, level)} af 4).",
+            SuitabilityWeights.WishedFeature * Shown(feature, level)
         );
 
-    public ComparisonLine Talent(int feature, int level) =>
-        lines.GetOrAdd(
-            (LineKind.SpeaksFor, -1, feature, level, 0),
-            _ =>
-                new(
-                    LineKind.SpeaksFor,
-                    "talent",
-                    FeatureAt(feature).Id,
-                    $"{FeatureAt(feature).Danish} er et talent, og opgaven bruger det ({level} af 4).",
-                    SuitabilityWeights.Talent * level
-                )
+    private static ComparisonLine NewWay(int minutes)
+    {
+        var points = SuitabilityWeights.ShortWay - ((minutes + 9) / 10);
+        return new(
+            points >= 0 ? LineKind.SpeaksFor : LineKind.SpeaksAgainst,
+            "travel",
+            null,
+            $"Vejen er anslået til {minutes} minutter i bil.",
+            points
         );
+    }
 
-    public ComparisonLine WishedFeature(int feature, int level) =>
-        lines.GetOrAdd(
-            (LineKind.SpeaksFor, -2, feature, level, 0),
-            _ =>
-                new(
-                    LineKind.SpeaksFor,
-                    "wish",
-                    FeatureAt(feature).Id,
-                    $"{FeatureAt(feature).Danish} er et ønske og indgår ({(IsNeed(feature) ? 4 - level : level)} af 4).",
-                    SuitabilityWeights.WishedFeature * (IsNeed(feature) ? 4 - level : level)
-                )
-        );
+    private ComparisonLine Feature(LineKind kind, string code, int feature, int level, FormattableString text, int points) =>
+        new(kind, code, FeatureAt(feature).Id, text, points) { Demand = Shown(feature, level) };
 
-    public ComparisonLine Way(int minutes) =>
-        lines.GetOrAdd(
-            (LineKind.SpeaksFor, -3, 0, minutes, 0),
-            _ =>
-            {
-                var points = SuitabilityWeights.ShortWay - ((minutes + 9) / 10);
-                return new(
-                    points >= 0 ? LineKind.SpeaksFor : LineKind.SpeaksAgainst,
-                    "travel",
-                    null,
-                    $"Vejen er anslået til {minutes} minutter i bil.",
-                    points
-                );
-            }
-        );
+    /// <summary>The demand, or the offer of a need, as it was written.</summary>
+    private int Shown(int feature, int level) => IsNeed(feature) ? 4 - level : level;
 
     private FormattableString ConsiderationText(int rule, int feature, int level, int cap)
     {
@@ -365,7 +436,7 @@ internal sealed class LineBook(FeatureIndex index)
             : $"{stated.Id} {stated.Danish}: {FeatureAt(feature).Danish} er {level} i opgaven; hensynet tillader højst {cap}.";
     }
 
-    private Tovholder.Domain.Work.WorkFeature FeatureAt(int feature) => index.Catalogue.Features[feature];
+    private WorkFeature FeatureAt(int feature) => index.Catalogue.Features[feature];
 
     private bool IsNeed(int feature) => (index.Needs >> feature & 1) == 1;
 }

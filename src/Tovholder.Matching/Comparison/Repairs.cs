@@ -1,30 +1,66 @@
+using System.Collections.Concurrent;
+using System.Numerics;
+
 namespace Tovholder.Matching.Comparison;
 
 /// <summary>Which accommodations repair the musts that a task breaks.</summary>
-internal static class Repairs
+/// <param name="most">Accommodations in a job at most, or null for no limit.</param>
+internal sealed class Repairs(FeatureIndex index, int? most)
 {
+    private readonly ConcurrentDictionary<(IReadOnlyList<Accommodation> Given, int Feature, int Points), Way[]> known = new();
+
     /// <summary>The cheapest set within the number allowed, or null when none repairs every gap. Ties: fewer, then the order given.</summary>
-    public static IReadOnlyList<Accommodation>? Cheapest(
+    public IReadOnlyList<Accommodation>? Cheapest(
         ulong hardGaps,
         PersonProfile person,
         TaskProfile task,
-        IReadOnlyList<Accommodation> given,
-        FeatureIndex index,
-        int? most
+        IReadOnlyList<Accommodation> given
     )
     {
-        if (given.Count == 0)
+        // What is cheapest for each feature is cheapest for all of them, unless it is too many.
+        Way? first = null;
+        var count = 0;
+        for (var gaps = hardGaps; gaps != 0; gaps &= gaps - 1)
         {
-            return null;
+            var ways = WaysOf(BitOperations.TrailingZeroCount(gaps), person, task, given);
+            if (ways.Length == 0)
+            {
+                return null;
+            }
+
+            first ??= ways[0];
+            count += ways[0].Chosen.Length;
         }
 
+        if (count > most)
+        {
+            return CheapestWithin(hardGaps, person, task, given);
+        }
+
+        if (BitOperations.PopCount(hardGaps) == 1)
+        {
+            return first!.Chosen;
+        }
+
+        var all = new Accommodation[count];
+        var filled = 0;
+        for (var gaps = hardGaps; gaps != 0; gaps &= gaps - 1)
+        {
+            var chosen = WaysOf(BitOperations.TrailingZeroCount(gaps), person, task, given)[0].Chosen;
+            chosen.CopyTo(all, filled);
+            filled += chosen.Length;
+        }
+
+        return all;
+    }
+
+    private List<Accommodation>? CheapestWithin(ulong hardGaps, PersonProfile person, TaskProfile task, IReadOnlyList<Accommodation> given)
+    {
         // best[n] is the cheapest way to repair the features so far with n accommodations.
         var best = new List<(decimal Price, List<Accommodation> Chosen)?> { (0m, []) };
         for (var gaps = hardGaps; gaps != 0; gaps &= gaps - 1)
         {
-            var feature = System.Numerics.BitOperations.TrailingZeroCount(gaps);
-            var name = index.Catalogue.Features[feature].Id;
-            var ways = Ways(given.Where(a => a.Feature == name).ToList(), task.Level[feature] - person.HardCap[feature]);
+            var ways = WaysOf(BitOperations.TrailingZeroCount(gaps), person, task, given);
             var next = new List<(decimal Price, List<Accommodation> Chosen)?>();
             for (var n = 0; n < best.Count; n++)
             {
@@ -33,15 +69,10 @@ internal static class Repairs
                     continue;
                 }
 
-                foreach (var way in ways)
+                foreach (var way in ways.Where(w => n + w.Chosen.Length <= most))
                 {
-                    var count = n + way.Count;
-                    if (count > (most ?? int.MaxValue))
-                    {
-                        continue;
-                    }
-
-                    var price = before.Price + way.Sum(a => a.Price);
+                    var count = n + way.Chosen.Length;
+                    var price = before.Price + way.Price;
                     while (next.Count <= count)
                     {
                         next.Add(null);
@@ -49,7 +80,7 @@ internal static class Repairs
 
                     if (next[count] is not { } there || price < there.Price)
                     {
-                        next[count] = (price, [.. before.Chosen, .. way]);
+                        next[count] = (price, [.. before.Chosen, .. way.Chosen]);
                     }
                 }
             }
@@ -60,20 +91,36 @@ internal static class Repairs
         return best.Where(b => b is not null).MinBy(b => b!.Value.Price)?.Chosen;
     }
 
-    /// <summary>For each number of accommodations of one feature, the cheapest that gives the points.</summary>
-    private static List<List<Accommodation>> Ways(List<Accommodation> candidates, int points)
+    private Way[] WaysOf(int feature, PersonProfile person, TaskProfile task, IReadOnlyList<Accommodation> given)
+    {
+        // Asked for often, and the same every time.
+        var points = task.Level[feature] - person.HardCap[feature];
+        if (!known.TryGetValue((given, feature, points), out var ways))
+        {
+            var name = index.Catalogue.Features[feature].Id;
+            known[(given, feature, points)] = ways = Ways(given.Where(a => a.Feature == name).ToList(), points);
+        }
+
+        return ways;
+    }
+
+    /// <summary>For each number of accommodations of one feature, the cheapest that gives the points; the cheapest of all first.</summary>
+    private static Way[] Ways(List<Accommodation> candidates, int points)
     {
         // At most 4 points are ever missing, so four accommodations are always enough.
-        var ways = new List<List<Accommodation>>();
+        var ways = new List<Way>();
         var current = new List<Accommodation>();
         Extend(0, points);
-        return ways.GroupBy(w => w.Count).OrderBy(g => g.Key).Select(g => g.MinBy(w => w.Sum(a => a.Price))!).ToList();
+        return
+        [
+            .. ways.GroupBy(w => w.Chosen.Length).Select(g => g.MinBy(w => w.Price)!).OrderBy(w => w.Price).ThenBy(w => w.Chosen.Length),
+        ];
 
         void Extend(int from, int missing)
         {
             if (missing <= 0)
             {
-                ways.Add([.. current]);
+                ways.Add(new([.. current], current.Sum(a => a.Price)));
                 return;
             }
 
@@ -85,4 +132,6 @@ internal static class Repairs
             }
         }
     }
+
+    private sealed record Way(Accommodation[] Chosen, decimal Price);
 }

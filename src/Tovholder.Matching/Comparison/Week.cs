@@ -114,6 +114,13 @@ internal sealed class Week
 
     public int Minutes => days.Sum(d => d.Sum(s => s.To - s.From));
 
+    /// <summary>The longest common stretch, without building a week.</summary>
+    public int LongestCommon(Week other)
+    {
+        Span<int> byDay = stackalloc int[Days];
+        return Common(other, byDay);
+    }
+
     /// <summary>The longest common stretch and the common minutes of each day, without building a week.</summary>
     public int Common(Week other, Span<int> minutesByDay)
     {
@@ -144,21 +151,44 @@ internal sealed class Week
     /// <remarks>The week repeats itself, so Sunday and Monday are neighbours.</remarks>
     public static int MostMinutes(ReadOnlySpan<int> minutesByDay, int? longestDay, int? daysMax, bool restDays)
     {
-        var best = 0;
-        for (var chosen = 0; chosen < 1 << Days; chosen++)
+        Span<int> minutes = stackalloc int[Days];
+        for (var d = 0; d < Days; d++)
         {
-            if (int.PopCount(chosen) > (daysMax ?? Days) || (restDays && HasNeighbours(chosen)))
+            minutes[d] = Math.Min(minutesByDay[d], longestDay ?? int.MaxValue);
+        }
+
+        var most = Math.Min(daysMax ?? Days, Days);
+        return restDays ? MostWithRest(minutes, most) : LongestDays(minutes, most);
+    }
+
+    public static bool HasNeighbours(int chosen) => (chosen & ((chosen << 1) | (chosen >> (Days - 1)))) != 0;
+
+    private static int LongestDays(Span<int> minutes, int most)
+    {
+        minutes.Sort();
+        var sum = 0;
+        foreach (var day in minutes[^most..])
+        {
+            sum += day;
+        }
+
+        return sum;
+    }
+
+    private static int MostWithRest(ReadOnlySpan<int> minutes, int most)
+    {
+        var best = 0;
+        foreach (var chosen in WithRest)
+        {
+            if (int.PopCount(chosen) > most)
             {
                 continue;
             }
 
             var sum = 0;
-            for (var d = 0; d < Days; d++)
+            for (var left = chosen; left != 0; left &= left - 1)
             {
-                if ((chosen >> d & 1) == 1)
-                {
-                    sum += Math.Min(minutesByDay[d], longestDay ?? int.MaxValue);
-                }
+                sum += minutes[int.TrailingZeroCount(left)];
             }
 
             best = Math.Max(best, sum);
@@ -167,5 +197,6 @@ internal sealed class Week
         return best;
     }
 
-    public static bool HasNeighbours(int chosen) => (chosen & ((chosen << 1) | (chosen >> (Days - 1)))) != 0;
+    /// <summary>Every choice of days of which no two are neighbours.</summary>
+    private static readonly int[] WithRest = [.. Enumerable.Range(0, 1 << Days).Where(chosen => !HasNeighbours(chosen))];
 }

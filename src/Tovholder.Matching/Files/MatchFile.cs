@@ -102,6 +102,10 @@ public static class MatchFile
                     c.Choice<Strength>("strength", null, ("must", Strength.Must), ("should", Strength.Should), ("nice", Strength.Nice)),
                     c.NumberOrTime("value")
                 )
+                {
+                    Source = c.OptionalText("source"),
+                    Date = c.Date("date"),
+                }
             ),
             Abilities = f.Abilities("abilities"),
             Courses = f.Ints("courses"),

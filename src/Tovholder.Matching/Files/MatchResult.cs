@@ -329,6 +329,21 @@ public static class MatchResult
                 }
 
                 json.WriteString("text", line.Message);
+                if (line.Demand is { } demand)
+                {
+                    json.WriteNumber("demand", demand);
+                }
+
+                if (line.Stated?.Source is { } source)
+                {
+                    json.WriteString("source", source);
+                }
+
+                if (line.Stated?.Date is { } date)
+                {
+                    json.WriteString("date", date.ToString("O"));
+                }
+
                 if (line.Points != 0)
                 {
                     json.WriteNumber("points", line.Points);

@@ -50,6 +50,9 @@ public enum HardRule
 /// <summary>A rule that an answer breaks, and where.</summary>
 public sealed record BrokenRule(HardRule Rule, FormattableString Text)
 {
+    /// <summary>The rule in plain Danish.</summary>
+    public HardRuleWords Words => HardRuleWords.Of(Rule);
+
     /// <summary>The sentence in Danish.</summary>
     public string Message => Text.ToString(Danish.Culture);
 }

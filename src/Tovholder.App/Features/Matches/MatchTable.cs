@@ -195,7 +195,7 @@ internal sealed class MatchTable
             [
                 .. citizen
                     .Considerations.Where(c => c.Through is null)
-                    .Select(c => new StatedConsideration(c.Code, StrengthOf(c.Strength), c.Value)),
+                    .Select(c => new StatedConsideration(c.Code, StrengthOf(c.Strength), c.Value) { Source = c.Source, Date = c.From }),
             ],
             Talents = [.. citizen.Talents.Distinct()],
             Wishes = [.. open.Where(t => citizen.Wishes.Contains(Tasks[t.Id].Disco)).Select(t => t.Id)],
