@@ -61,6 +61,52 @@ public sealed class CalculationPageTests
     }
 
     [Fact]
+    public async Task The_page_of_a_placement_has_the_lines_that_tov_prints_for_it_alone()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("controller");
+        await using var db = app.Database();
+        await using var scope = app.Services.CreateAsyncScope();
+        using var folder = new TemporaryFolder();
+        var status = (await scope.ServiceProvider.GetRequiredService<CaseFigures>().ReadAsync(ct))!;
+        var placements = await (
+            from placement in db.Placements
+            join citizen in db.Citizens on placement.CitizenId equals citizen.Id
+            where placement.EndedOn == null
+            orderby citizen.Number
+            select new { placement.Id, citizen.Number }
+        ).ToListAsync(ct);
+
+        foreach (var placement in placements.Take(3))
+        {
+            var alias = Domain.Citizens.Citizen.AliasOf(placement.Number);
+            var html = WebUtility.HtmlDecode(await client.GetStringAsync(new Uri($"/ansaettelser/{placement.Id}", UriKind.Relative), ct));
+            foreach (var rules in new[] { 2015, 2016 })
+            {
+                var all = CaseDefinitions.Of(status, CaseBasis.Placements, rules)!;
+                var alone = all with { Groups = [.. all.Groups.Where(g => g.Name == alias)], Costs = [] };
+                var file = Path.Combine(folder.Path, $"{alias}-{rules}.yaml");
+                await File.WriteAllTextAsync(file, Economics.Cases.CaseFileWriter.Write(alone), ct);
+                await using var output = new StringWriter();
+                await using var error = new StringWriter();
+                await CommandLine.RunAsync(["economics", "case", file, "--rules", $"{rules}", "--json"], output, error);
+
+                var lines = JsonDocument.Parse(output.ToString()).RootElement.GetProperty("lines").EnumerateArray().ToList();
+                Assert.NotEmpty(lines);
+                Assert.All(
+                    lines,
+                    line =>
+                    {
+                        Assert.Contains($">{line.GetProperty("text").GetString()}<", html, StringComparison.Ordinal);
+                        Assert.Contains($">{new Domain.Kroner(line.GetProperty("amount").GetDecimal())}<", html, StringComparison.Ordinal);
+                    }
+                );
+            }
+        }
+    }
+
+    [Fact]
     public async Task The_year_of_the_running_fleksjob_is_the_yearly_gain_the_case_page_shows()
     {
         var ct = TestContext.Current.CancellationToken;

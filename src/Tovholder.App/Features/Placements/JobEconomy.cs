@@ -67,22 +67,21 @@ public sealed record CitizenMonth(WeeklyHours Hours, SubsidyAnswer Answer, Krone
 }
 
 /// <summary>One month of the employer's at one number of hours.</summary>
-/// <param name="MunicipalityPays">Fleksløntilskud, paid to the citizen.</param>
-/// <param name="FullTimeWage">What the same job costs on full time.</param>
-public sealed record EmployerMonth(WeeklyHours Hours, Kroner Wage, Kroner MunicipalityPays, Kroner FullTimeWage, bool CeilingBinds)
+public sealed record EmployerMonth(WeeklyHours Hours, SubsidyAnswer Answer)
 {
+    public Kroner Wage => new(Answer.Wage);
+
+    /// <summary>Fleksløntilskud, paid to the citizen.</summary>
+    public Kroner MunicipalityPays => new(Answer.Subsidy);
+
+    /// <summary>What the same job costs on full time.</summary>
+    public Kroner FullTimeWage => new(Answer.FullTimeWage);
+
     public static IReadOnlyList<EmployerMonth> Of(ThoughtJob job, RateBook rates) =>
         [
-            .. job
-                .Hours.Select(hours =>
-                    (Hours: hours, Answer: SubsidyAnswer.For(job.Month, job.HourlyCost, hours, job.FullTimeHourlyCost, rates))
-                )
-                .Select(m => new EmployerMonth(
-                    m.Hours,
-                    new(m.Answer.Wage),
-                    new(m.Answer.Subsidy),
-                    new(m.Answer.FullTimeWage),
-                    m.Answer.CeilingBinds
-                )),
+            .. job.Hours.Select(hours => new EmployerMonth(
+                hours,
+                SubsidyAnswer.For(job.Month, job.HourlyCost, hours, job.FullTimeHourlyCost, rates)
+            )),
         ];
 }

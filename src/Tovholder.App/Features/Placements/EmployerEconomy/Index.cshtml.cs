@@ -15,9 +15,6 @@ public sealed class IndexModel(TovholderDb db, RateBook rates, TimeProvider cloc
     /// <summary>Fleksjobbonus if the job lasts a year; zero where the conditions are not met.</summary>
     public Kroner Bonus { get; private set; }
 
-    /// <summary>What the citizen gets on top of the highest sickness benefit in a month of sickness without wage; null without a rate.</summary>
-    public Kroner? SicknessTopUp { get; private set; }
-
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
         if (!await ReadAsync("Virksomhedens økonomi i fleksjobbet.", ct))
@@ -32,19 +29,6 @@ public sealed class IndexModel(TovholderDb db, RateBook rates, TimeProvider cloc
 
         Months = EmployerMonth.Of(Job, rates);
         Bonus = FlexJobBonus.For(Job.StartedOn ?? Job.Month, monthsInJob: 12, Job.Hours[0], Job.Employer, rates);
-        try
-        {
-            SicknessTopUp = Economics.Rules.SicknessTopUp.ForMonth(
-                Economics.Rules.SicknessTopUp.HighestBenefitForMonth(Job.Month, rates),
-                Job.Month,
-                rates
-            );
-        }
-        catch (RateMissing)
-        {
-            SicknessTopUp = null;
-        }
-
         return Page();
     }
 }
