@@ -6,12 +6,13 @@ namespace Tovholder.App.Features.BusinessCases;
 /// <summary>The benefits with their values now: what the product counts itself, and what people have measured.</summary>
 public sealed class BenefitRegister(TovholderDb db, CaseFigures figures, TimeProvider clock)
 {
+    public async Task<IReadOnlyList<BenefitNow>> ReadAsync(CancellationToken ct) => await ReadAsync(await figures.ReadAsync(ct), ct);
+
     /// <summary>What needs somebody first, then by due date.</summary>
-    public async Task<IReadOnlyList<BenefitNow>> ReadAsync(CancellationToken ct)
+    /// <param name="status">The case where the caller has read it already; null before one is approved.</param>
+    public async Task<IReadOnlyList<BenefitNow>> ReadAsync(CaseStatus? status, CancellationToken ct)
     {
         var benefits = await db.Benefits.AsNoTracking().Include(b => b.Realisations).ToListAsync(ct);
-        var isCounted = benefits.Exists(b => b.Source != BenefitSource.Person);
-        var status = isCounted ? await figures.ReadAsync(ct) : null;
         var today = clock.Today();
         return
         [

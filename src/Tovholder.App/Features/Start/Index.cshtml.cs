@@ -28,6 +28,7 @@ public sealed class IndexModel(
 
     public async Task OnGetAsync(CancellationToken ct)
     {
+        Case = user.May(Permission.ReadBusinessCase) ? await figures.ReadAsync(ct) : null;
         var work = new List<WorkItem>();
         if (user.May(Permission.EditEnterprises))
         {
@@ -61,7 +62,6 @@ public sealed class IndexModel(
         }
 
         Work = [.. work.OrderByDescending(w => w.IsOverdue)];
-        Case = user.May(Permission.ReadBusinessCase) ? await figures.ReadAsync(ct) : null;
     }
 
     /// <summary>The user's own enterprises that are late, or due within a fortnight: the same rule as on the board.</summary>
@@ -102,7 +102,7 @@ public sealed class IndexModel(
     private async Task<IEnumerable<WorkItem>> NeededBenefitsAsync(CancellationToken ct)
     {
         var today = clock.Today();
-        return (await benefits.ReadAsync(ct))
+        return (await benefits.ReadAsync(Case, ct))
             .Where(b => b.NeedsSomebody)
             .Select(b => new WorkItem(
                 b.Benefit.Name,

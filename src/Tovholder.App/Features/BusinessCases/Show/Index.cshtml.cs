@@ -50,7 +50,7 @@ public sealed class IndexModel(CaseFigures figures, BenefitRegister register, To
         Learnings = await db.Learnings.AsNoTracking().OrderByDescending(l => l.On).ToListAsync(ct);
         if (Status is not null)
         {
-            Work = [.. await WorkAsync(Status.Case, ct)];
+            Work = [.. await WorkAsync(Status, ct)];
             OneJob = [.. OneJobRows(Status)];
         }
     }
@@ -75,10 +75,10 @@ public sealed class IndexModel(CaseFigures figures, BenefitRegister register, To
         return await this.WorkbookAsync("business-case.xlsx", rows, ct);
     }
 
-    private async Task<IEnumerable<(string Text, string Href)>> WorkAsync(BusinessCase businessCase, CancellationToken ct)
+    private async Task<IEnumerable<(string Text, string Href)>> WorkAsync(CaseStatus status, CancellationToken ct)
     {
-        var waiting = businessCase.Assumptions.Count(a => a.Status == AssumptionStatus.Proposed);
-        var needed = (await register.ReadAsync(ct)).Count(b => b.NeedsSomebody);
+        var waiting = status.Case.Assumptions.Count(a => a.Status == AssumptionStatus.Proposed);
+        var needed = (await register.ReadAsync(status, ct)).Count(b => b.NeedsSomebody);
         var work = new List<(string Text, string Href)>();
         if (waiting > 0)
         {
