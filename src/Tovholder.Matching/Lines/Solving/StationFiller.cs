@@ -30,7 +30,8 @@ internal sealed class StationFiller(LineModel model, int cycle, int seed, PriceB
     private int parentIndex;
     private int worker;
     private int[] minutes = [];
-    private int[] order = [];
+    private readonly int[] queue = new int[model.Tasks];
+    private int queued;
     private int[] worths = [];
     private Vector256<int> othersEarn;
     private Vector256<float> share;
@@ -59,7 +60,15 @@ internal sealed class StationFiller(LineModel model, int cycle, int seed, PriceB
         {
             worker = BitOperations.TrailingZeroCount(left);
             minutes = model.Minutes[worker];
-            order = book.Order(prices.Tightest, worker);
+            queued = 0;
+            foreach (var task in book.Order(prices.Tightest, worker))
+            {
+                if ((open & Bit[task]) != 0)
+                {
+                    queue[queued++] = task;
+                }
+            }
+
             othersEarn = earns - prices.Earns(worker);
             share = Vector256.Create((float)Millionths) / Vector256.ConvertToSingle(Vector256.Max(othersEarn, Vector256<int>.One));
 
@@ -122,9 +131,9 @@ internal sealed class StationFiller(LineModel model, int cycle, int seed, PriceB
         var room = left;
         var lacking = need;
         var at = -1;
-        for (var i = from; i < order.Length; i++)
+        for (var i = from; i < queued; i++)
         {
-            var task = order[i];
+            var task = queue[i];
             if ((decided & Bit[task]) != 0 || minutes[task] > left)
             {
                 continue;
@@ -161,7 +170,7 @@ internal sealed class StationFiller(LineModel model, int cycle, int seed, PriceB
             return;
         }
 
-        var chosen = order[at];
+        var chosen = queue[at];
         var added = (model.Earlier[chosen] & open & ~load) | Bit[chosen];
         if ((added & shut) == 0)
         {
