@@ -65,7 +65,7 @@ public sealed record SubsidyLine(string Text, decimal Amount, string Law);
 
 /// <summary>A rate as an answer lists it.</summary>
 /// <param name="Source">The address, or the title of our own calculation.</param>
-/// <param name="Confidence">"verified", "secondary" or "inferred".</param>
+/// <param name="Confidence">"verified", "secondary", "inferred", or "estimated" for a day the value does not hold.</param>
 /// <param name="Mark">"foreløbig sats", "skønnet sats" or null.</param>
 public sealed record UsedRate(string Key, DateOnly From, DateOnly Through, decimal Amount, string Source, string Confidence, string? Mark)
 {
@@ -78,6 +78,7 @@ public sealed record UsedRate(string Key, DateOnly From, DateOnly Through, decim
             value.Source.Href ?? value.Source.Title,
             value.Source.Confidence switch
             {
+                _ when value.IsProvisional => "estimated",
                 Rates.Confidence.Verified => "verified",
                 Rates.Confidence.Secondary => "secondary",
                 _ => "inferred",

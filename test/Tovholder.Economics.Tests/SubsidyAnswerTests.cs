@@ -1,4 +1,5 @@
 using Tovholder.Domain;
+using Tovholder.Economics.Rates;
 using static Tovholder.Economics.Tests.Shipped;
 
 namespace Tovholder.Economics.Tests;
@@ -52,4 +53,27 @@ public sealed class SubsidyAnswerTests
     }
 
     private static string Written(decimal amount) => amount.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
+    [Fact]
+    public void A_month_without_a_rate_is_marked_in_its_lines_and_its_rates_where_the_nearest_rate_is_asked_for()
+    {
+        SubsidyAnswer For(RateBook book) => SubsidyAnswer.For(new DateOnly(2023, 5, 1), new Kroner(200), new WeeklyHours(18), null, book);
+
+        var answer = For(Book.AllowingProvisional());
+
+        Assert.Throws<RateMissing>(() => For(Book));
+        Assert.Contains(answer.Lines, line => line.Text.EndsWith(", foreløbig sats", StringComparison.Ordinal));
+        var threshold = answer.Rates.Single(rate => rate.Key == "flex_wage_subsidy_threshold_month");
+        Assert.Equal(("estimated", "foreløbig sats"), (threshold.Confidence, threshold.Mark));
+        Assert.NotEqual(2023, threshold.From.Year);
+    }
+
+    [Fact]
+    public void A_rate_of_our_own_calculation_is_marked_in_the_line_it_stands_in()
+    {
+        var answer = SubsidyAnswer.For(new DateOnly(2015, 5, 1), new Kroner(130), new WeeklyHours(10), new Kroner(150), Book);
+
+        Assert.EndsWith(", skønnet sats", answer.Lines[0].Text, StringComparison.Ordinal);
+        Assert.Equal("inferred", answer.Rates.Single(rate => rate.Key == "flex_wage_subsidy_max_month").Confidence);
+    }
 }

@@ -76,6 +76,7 @@ internal static class EconomicsCommands
     {
         var file = CaseFileArgument();
         var rules = RulesOption();
+        var estimated = EstimatedRatesOption();
         var draws = Arguments.Text("--draws", "Antal trækninger til usikkerhed. Uden den: ingen.");
         var seed = Arguments.Text("--seed", "Frøet til trækningerne. Uden den: 1.");
         var json = Arguments.Flag("--json", "Skriv svaret som JSON.");
@@ -86,6 +87,7 @@ internal static class EconomicsCommands
         {
             file,
             rules,
+            estimated,
             draws,
             seed,
             json,
@@ -93,7 +95,7 @@ internal static class EconomicsCommands
         command.SetAction(
             async (parsed, ct) =>
             {
-                var definition = await ReadAsync(parsed.GetValue(file)!, ct);
+                var definition = await ReadAsync(parsed.GetValue(file)!, parsed.GetValue(estimated), ct);
                 var answer = CaseAnswer.For(
                     definition,
                     RateBook.Shipped(),
@@ -114,14 +116,63 @@ internal static class EconomicsCommands
                 }
 
                 await output.WriteLineAsync($"I alt: {new Kroner(answer.Total.Net)}, {answer.Caption}");
-                foreach (var warning in answer.Warnings)
+                foreach (var line in CaseInWords(answer))
                 {
-                    await output.WriteLineAsync(warning);
+                    await output.WriteLineAsync(line);
                 }
             }
         );
         return command;
     }
+
+    /// <summary>What stands under the lines: the years, whose money moves, where the case carries itself, and what it rests on.</summary>
+    private static IEnumerable<string> CaseInWords(CaseAnswer answer)
+    {
+        foreach (var year in answer.Years)
+        {
+            yield return $"{year.Year}: besparelse {new Kroner(year.Saving)}, udgifter {new Kroner(year.Costs)}, netto {new Kroner(year.Net)}, "
+                + $"{year.FullYearEquivalents.ToString("0.##", Danish.Culture)} helårspersoner, {new Kroner(year.PerJob)} pr. fleksjob";
+        }
+
+        var (payers, budgets) = (answer.Total.ByPayer, answer.Total.Budgets);
+        yield return $"Hvem vinder: kommunen {new Kroner(payers.Municipality)}, staten {new Kroner(payers.State)}, "
+            + $"borgerne {new Kroner(payers.Citizen)}, arbejdsgiverne {new Kroner(payers.Employer)}";
+        yield return $"Kommunens budgetter: ydelser {new Kroner(budgets.Benefits)}, drift {new Kroner(budgets.Operations)}, "
+            + $"skat {new Kroner(budgets.Tax)}";
+        yield return $"Alle kommuner tilsammen: bloktilskud {new Kroner(budgets.BlockGrantOfTheSector)}, netto {new Kroner(budgets.SectorNet)}";
+        yield return answer.BreakEven.Jobs is { } jobs
+            ? $"Fleksjob, der betaler udgifterne: {jobs.ToString("0.##", Danish.Culture)}"
+            : "Intet antal fleksjob betaler udgifterne.";
+        foreach (var hours in answer.BreakEven.WeeklyHours)
+        {
+            yield return $"{hours.Group} går lige op ved {Hours(hours.WithCeiling)} om ugen med lønloft, {Hours(hours.WithoutCeiling)} uden";
+        }
+
+        foreach (var (quantile, net) in answer.Quantiles)
+        {
+            yield return $"{quantile} af trækningerne ligger under {new Kroner(net)}";
+        }
+
+        foreach (var driver in answer.Drivers)
+        {
+            yield return $"{driver.Name}: {new Share(driver.Share)} af usikkerheden";
+        }
+
+        foreach (var warning in answer.Warnings)
+        {
+            yield return warning;
+        }
+
+        foreach (var rate in answer.Rates)
+        {
+            yield return InWords(rate);
+        }
+
+        static string Hours(decimal? hours) => hours is { } known ? $"{known.ToString("0.##", Danish.Culture)} timer" : "intet antal timer";
+    }
+
+    private static string InWords(UsedRate rate) =>
+        RateValue.Marked($"Sats: {rate.Key} {rate.Amount.ToString(Danish.Culture)}, {rate.Source}", rate.Mark);
 
     private static Command Explain()
     {
@@ -129,6 +180,7 @@ internal static class EconomicsCommands
         var target = Arguments.Text("--target", "Det beløb om året, der skal nås, kr.");
         var solveFor = Arguments.Text("--solve-for", $"Det, der skal findes: {string.Join(", ", CaseInputs.Names.Keys)}.");
         var rules = RulesOption();
+        var estimated = EstimatedRatesOption();
         var json = Arguments.Flag("--json", "Skriv svaret som JSON.");
         var command = new Command(
             "explain",
@@ -139,12 +191,13 @@ internal static class EconomicsCommands
             target,
             solveFor,
             rules,
+            estimated,
             json,
         };
         command.SetAction(
             async (parsed, ct) =>
             {
-                var definition = await ReadAsync(parsed.GetValue(file)!, ct);
+                var definition = await ReadAsync(parsed.GetValue(file)!, parsed.GetValue(estimated), ct);
                 var name = parsed.Required(solveFor, "coordinator_cost");
                 if (!CaseInputs.Names.TryGetValue(name, out var input))
                 {
@@ -184,7 +237,10 @@ internal static class EconomicsCommands
             var other => throw new BadInput($"--rules kan være as-dated, 2015 eller 2016; der står „{other}“."),
         };
 
-    private static async Task<CaseDefinition> ReadAsync(string path, CancellationToken ct)
+    private static Option<bool> EstimatedRatesOption() =>
+        Arguments.Flag("--estimated-rates", "Brug nærmeste kendte sats, hvor et år mangler. Den er mærket „foreløbig sats“ i svaret.");
+
+    private static async Task<CaseDefinition> ReadAsync(string path, bool estimatedRates, CancellationToken ct)
     {
         if (!File.Exists(path))
         {
@@ -193,7 +249,8 @@ internal static class EconomicsCommands
 
         try
         {
-            return CaseFile.Parse(path, await File.ReadAllTextAsync(path, ct));
+            var definition = CaseFile.Parse(path, await File.ReadAllTextAsync(path, ct));
+            return definition with { AllowsProvisionalRates = definition.AllowsProvisionalRates || estimatedRates };
         }
         catch (CaseFileRefused refused)
         {
@@ -210,6 +267,7 @@ internal static class EconomicsCommands
             "--full-time-hourly-wage",
             "Timeløn på fuld tid i samme job inkl. pension, kr. Uden den bruges timelønnen."
         );
+        var estimated = EstimatedRatesOption();
         var json = Arguments.Flag("--json", "Skriv svaret som JSON.");
         var command = new Command(
             "subsidy",
@@ -220,6 +278,7 @@ internal static class EconomicsCommands
             hourlyWage,
             weeklyHours,
             fullTime,
+            estimated,
             json,
         };
         command.SetAction(parsed =>
@@ -229,7 +288,7 @@ internal static class EconomicsCommands
                 new(parsed.RequiredNumber(hourlyWage, 0m, 10_000m, "200")),
                 new(parsed.RequiredNumber(weeklyHours, 0m, 37m, "18")),
                 parsed.OptionalNumber(fullTime, 0m, 10_000m) is { } wage ? new Kroner(wage) : null,
-                RateBook.Shipped()
+                parsed.GetValue(estimated) ? RateBook.Shipped().AllowingProvisional() : RateBook.Shipped()
             );
             if (parsed.GetValue(json))
             {
@@ -244,9 +303,7 @@ internal static class EconomicsCommands
 
             foreach (var rate in answer.Rates)
             {
-                parsed.InvocationConfiguration.Output.WriteLine(
-                    $"Sats: {rate.Key} {rate.Amount.ToString(Danish.Culture)}, {rate.Source}{(rate.Mark is null ? "" : $", {rate.Mark}")}"
-                );
+                parsed.InvocationConfiguration.Output.WriteLine(InWords(rate));
             }
         });
         return command;

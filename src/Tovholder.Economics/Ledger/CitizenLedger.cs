@@ -106,7 +106,8 @@ public static class CitizenLedger
                     part.RatesOn,
                     rates
                 );
-                usedRates.UnionWith(week.Rate is { } rate ? refund.Rates.Append(rate) : refund.Rates);
+                RateValue[] rateValues = [.. refund.Rates, .. week.Rate is { } rate ? [rate] : Array.Empty<RateValue>()];
+                usedRates.UnionWith(rateValues);
 
                 var gross = part.Part * share.Value * week.Amount;
                 var stateShare = refund.StateShare * gross;
@@ -126,7 +127,10 @@ public static class CitizenLedger
                     refund.StateShare,
                     new PayerAmounts(stateShare - gross, -stateShare, gross, Kroner.Zero),
                     rates.Hash
-                );
+                )
+                {
+                    Mark = RateValue.WeakestMark(rateValues),
+                };
             }
         }
     }

@@ -1,4 +1,5 @@
 using Tovholder.Domain;
+using Tovholder.Economics.Rates;
 using Tovholder.Economics.Rules;
 
 namespace Tovholder.Economics.Ledger;
@@ -13,7 +14,7 @@ public static class LedgerLines
     public static IReadOnlyList<CalculationLine> OfGain(IEnumerable<PersonWeek> weeks)
     {
         var groups = weeks
-            .GroupBy(week => (week.Side, week.Allowance, week.PaymentRule, week.RefundRule, week.StateShare))
+            .GroupBy(week => (week.Side, week.Allowance, week.PaymentRule, week.RefundRule, week.StateShare, week.Mark))
             .OrderByDescending(group => group.Key.Side)
             .Select(group => new LineGroup([.. group]))
             .ToList();
@@ -41,7 +42,12 @@ public static class LedgerLines
                 : payer == first.WagePayer ? -wage
                 : Kroner.Zero;
 
-            yield return new CalculationLine(RuleFor(payer), $"{What()}, {time}, {Whose(payer)}", gain[payer] - ownWage, payer);
+            yield return new CalculationLine(
+                RuleFor(payer),
+                RateValue.Marked($"{What()}, {time}, {Whose(payer)}", first.Mark),
+                gain[payer] - ownWage,
+                payer
+            );
             yield return new CalculationLine(Wage, $"Løn inkl. pension i fleksjobbet, {time}", ownWage, payer);
         }
 

@@ -19,7 +19,7 @@ internal sealed class LedgerWriter(PlacementFacts facts, RateBook rates, int? ru
     private readonly List<PersonWeek> weeks = [];
     private readonly HashSet<RateValue> used = new(ReferenceEqualityComparer.Instance);
     private readonly List<RateValue> usedInOrder = [];
-    private readonly Dictionary<(DateOnly Day, WeeklyHours Hours), Kroner> subsidies = [];
+    private readonly Dictionary<(DateOnly Day, WeeklyHours Hours), (Kroner PerWeek, IReadOnlyList<RateValue> Rates)> subsidies = [];
     private readonly Dictionary<(Allowance Allowance, DateOnly Day), AllowanceWeek> allowances = [];
     private readonly Dictionary<(Allowance? Allowance, LedgerSide Side, int LadderWeek, DateOnly Day), RefundDecision> refunds = [];
     private readonly Dictionary<DateOnly, WeeklyHours> hoursByMonth = [];
@@ -64,7 +64,8 @@ internal sealed class LedgerWriter(PlacementFacts facts, RateBook rates, int? ru
         var refund = Refund(null, LedgerSide.WithJob, position, day);
 
         var share = weight * part.Part;
-        var subsidy = share * SubsidyPerWeek(RulesOn(part.SubsidyMonth), GoverningHours(part.Month));
+        var (perWeek, subsidyRates) = SubsidyPerWeek(RulesOn(part.SubsidyMonth), GoverningHours(part.Month));
+        var subsidy = share * perWeek;
         var wage = share * HoursIn(part.Month).Value * facts.HourlyCost;
         var stateShare = refund.StateShare * subsidy;
         var isOwnWorkplace = wagePayer == Payer.Municipality;
@@ -74,7 +75,7 @@ internal sealed class LedgerWriter(PlacementFacts facts, RateBook rates, int? ru
             Citizen: wage + subsidy,
             Employer: isOwnWorkplace ? Kroner.Zero : -wage
         );
-        var line = Line(part, share, LedgerSide.WithJob, null, subsidy, wage, FlexWageSubsidy.Version, refund, amounts);
+        var line = Line(part, share, LedgerSide.WithJob, null, subsidy, wage, FlexWageSubsidy.Version, refund, amounts, subsidyRates);
         weeks.Add(line);
 
         if (contribution is not null && contribution.HoldsOn(day))
@@ -97,7 +98,20 @@ internal sealed class LedgerWriter(PlacementFacts facts, RateBook rates, int? ru
             var gross = share * week.Amount;
             var stateShare = refund.StateShare * gross;
             var amounts = new PayerAmounts(stateShare - gross, -stateShare, gross, Kroner.Zero);
-            weeks.Add(Line(part, share, side, allowance.Allowance, gross, Kroner.Zero, week.Rule, refund, amounts));
+            weeks.Add(
+                Line(
+                    part,
+                    share,
+                    side,
+                    allowance.Allowance,
+                    gross,
+                    Kroner.Zero,
+                    week.Rule,
+                    refund,
+                    amounts,
+                    week.Rate is { } rate ? [rate] : []
+                )
+            );
         }
     }
 
@@ -106,18 +120,18 @@ internal sealed class LedgerWriter(PlacementFacts facts, RateBook rates, int? ru
 
     private DateOnly RulesOn(DateOnly day) => rulesOf is { } year ? RateDay.OfPlanningYear(year) : day;
 
-    private Kroner SubsidyPerWeek(DateOnly day, WeeklyHours hours)
+    private (Kroner PerWeek, IReadOnlyList<RateValue> Rates) SubsidyPerWeek(DateOnly day, WeeklyHours hours)
     {
-        if (!subsidies.TryGetValue((day, hours), out var perWeek))
+        if (!subsidies.TryGetValue((day, hours), out var found))
         {
             var result = FlexWageSubsidy.ForMonth(MonthlyWage.For(facts.HourlyCost, hours), facts.FullTimeWage, day, rates);
-            perWeek = MonthlyWage.ToWeek(result.Subsidy);
-            subsidies.Add((day, hours), perWeek);
+            found = (MonthlyWage.ToWeek(result.Subsidy), result.Rates);
+            subsidies.Add((day, hours), found);
             Use(result.Rates);
             ceilingBinds |= result.CeilingBinds;
         }
 
-        return perWeek;
+        return found;
     }
 
     private WeeklyHours HoursIn(DateOnly month)
@@ -168,7 +182,8 @@ internal sealed class LedgerWriter(PlacementFacts facts, RateBook rates, int? ru
         Kroner wage,
         RuleVersion payment,
         RefundDecision refund,
-        PayerAmounts amounts
+        PayerAmounts amounts,
+        IReadOnlyList<RateValue> paymentRates
     ) =>
         new(
             facts.PersonId,
@@ -186,7 +201,10 @@ internal sealed class LedgerWriter(PlacementFacts facts, RateBook rates, int? ru
             refund.StateShare,
             amounts,
             rates.Hash
-        );
+        )
+        {
+            Mark = RateValue.WeakestMark([.. paymentRates, .. refund.Rates]),
+        };
 
     private void Use(IEnumerable<RateValue> values)
     {

@@ -42,6 +42,9 @@ public sealed record PersonWeek(
     string RateBookHash
 )
 {
+    /// <summary>"foreløbig sats" or "skønnet sats" where the line rests on one; otherwise null.</summary>
+    public string? Mark { get; init; }
+
     /// <summary>What the line adds to the gain: with the job counts plus, otherwise counts minus.</summary>
     public PayerAmounts Gain => Side == LedgerSide.WithJob ? Amounts : -Amounts;
 }

@@ -46,6 +46,13 @@ public sealed record RateValue(
         : null;
 
     public bool HoldsOn(DateOnly date) => From <= date && date <= Through;
+
+    /// <summary>What must stand beside an amount that rests on several rates: the weakest of their marks, or null.</summary>
+    public static string? WeakestMark(IEnumerable<RateValue> values) =>
+        values.Where(value => value.Mark is not null).OrderByDescending(value => value.IsProvisional).FirstOrDefault()?.Mark;
+
+    /// <summary>The text of a line with that mark behind it: "…, skønnet sats".</summary>
+    public static string Marked(string text, string? mark) => mark is null ? text : $"{text}, {mark}";
 }
 
 /// <summary>Days for which a value is known to be missing, and why; the gap is then declared and not forgotten.</summary>

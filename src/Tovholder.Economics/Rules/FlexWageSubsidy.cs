@@ -105,9 +105,30 @@ public sealed record FlexWageSubsidyResult(
             var ceiling = highest with { Law = "LAB § 123, stk. 3" };
             var lines = new List<CalculationLine>
             {
-                new(highest, "Højeste fleksløntilskud: 98 pct. af dagpengenes højeste beløb", Highest),
-                new(taper, $"Nedsættelse: {LowTaper} af lønnen op til {Threshold}", -ReductionBelow),
-                new(taper, $"Nedsættelse: {HighTaper} af den del af lønnen, der ligger over {Threshold}", -ReductionAbove),
+                new(
+                    highest,
+                    RateValue.Marked(
+                        "Højeste fleksløntilskud: 98 pct. af dagpengenes højeste beløb",
+                        MarkOf(RateKeys.FlexWageSubsidyMaxMonth)
+                    ),
+                    Highest
+                ),
+                new(
+                    taper,
+                    RateValue.Marked(
+                        $"Nedsættelse: {LowTaper} af lønnen op til {Threshold}",
+                        MarkOf(RateKeys.FlexWageSubsidyThresholdMonth)
+                    ),
+                    -ReductionBelow
+                ),
+                new(
+                    taper,
+                    RateValue.Marked(
+                        $"Nedsættelse: {HighTaper} af den del af lønnen, der ligger over {Threshold}",
+                        MarkOf(RateKeys.FlexWageSubsidyThresholdMonth)
+                    ),
+                    -ReductionAbove
+                ),
                 new(taper, "Fleksløntilskud før lønloftet", BeforeCeiling),
             };
             if (CeilingBinds)
@@ -119,4 +140,6 @@ public sealed record FlexWageSubsidyResult(
             return lines;
         }
     }
+
+    private string? MarkOf(string key) => RateValue.WeakestMark(Rates.Where(rate => rate.Key == key));
 }

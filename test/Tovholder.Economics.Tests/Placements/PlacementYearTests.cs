@@ -85,12 +85,23 @@ public sealed class PlacementYearTests
         Assert.Collection(
             year.Lines,
             line =>
-                IsLine(line, Payer.Municipality, "Ledighedsydelse 89 pct., 52 uger, som ikke udbetales: kommunens andel 70 pct.", 133_952m),
-            line => IsLine(line, Payer.Municipality, "Fleksløntilskud, 52 uger, kommunens andel 35 pct.", -66_612m),
-            line => IsLine(line, Payer.State, "Ledighedsydelse 89 pct., 52 uger, som ikke udbetales: statens andel 30 pct.", 57_408m),
-            line => IsLine(line, Payer.State, "Fleksløntilskud, 52 uger, statens andel 65 pct.", -123_708m),
-            line => IsLine(line, Payer.Citizen, "Ledighedsydelse 89 pct., 52 uger, som borgeren ikke får", -191_360m),
-            line => IsLine(line, Payer.Citizen, "Fleksløntilskud, 52 uger, til borgeren", 190_320m),
+                IsLine(
+                    line,
+                    Payer.Municipality,
+                    "Ledighedsydelse 89 pct., 52 uger, som ikke udbetales: kommunens andel 70 pct., skønnet sats",
+                    133_952m
+                ),
+            line => IsLine(line, Payer.Municipality, "Fleksløntilskud, 52 uger, kommunens andel 35 pct., skønnet sats", -66_612m),
+            line =>
+                IsLine(
+                    line,
+                    Payer.State,
+                    "Ledighedsydelse 89 pct., 52 uger, som ikke udbetales: statens andel 30 pct., skønnet sats",
+                    57_408m
+                ),
+            line => IsLine(line, Payer.State, "Fleksløntilskud, 52 uger, statens andel 65 pct., skønnet sats", -123_708m),
+            line => IsLine(line, Payer.Citizen, "Ledighedsydelse 89 pct., 52 uger, som borgeren ikke får, skønnet sats", -191_360m),
+            line => IsLine(line, Payer.Citizen, "Fleksløntilskud, 52 uger, til borgeren, skønnet sats", 190_320m),
             line => IsLine(line, Payer.Citizen, "Løn inkl. pension i fleksjobbet, 52 uger", 67_600m),
             line => IsLine(line, Payer.Employer, "Løn inkl. pension i fleksjobbet, 52 uger", -67_600m)
         );

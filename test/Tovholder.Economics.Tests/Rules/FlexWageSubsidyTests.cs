@@ -93,6 +93,38 @@ public sealed class FlexWageSubsidyTests
         });
 
     [Fact]
+    public void The_wage_behind_a_subsidy_is_the_wage_it_was_worked_out_from()
+    {
+        var noCeiling = new Kroner(1_000_000m);
+        AnyMonth.Sample(any =>
+        {
+            var result = Subsidy(any.Wage, noCeiling, any.Month);
+            return result.Subsidy == Kroner.Zero
+                || FlexWageSubsidy.WageBehind(result.Subsidy, any.Month, Book)!.Value.ToOre() == any.Wage.ToOre();
+        });
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(17_550.01)]
+    public void A_subsidy_of_nothing_or_above_the_highest_has_no_wage_behind_it(decimal subsidy) =>
+        Assert.Null(FlexWageSubsidy.WageBehind(new Kroner(subsidy), new DateOnly(2015, 5, 1), Book));
+
+    [Fact]
+    public void The_highest_subsidy_belongs_to_no_wage_at_all() =>
+        Assert.Equal(Kroner.Zero, FlexWageSubsidy.WageBehind(new Kroner(17_550), new DateOnly(2015, 5, 1), Book));
+
+    [Fact]
+    public void What_municipality_and_state_pay_is_the_subsidy() =>
+        Gen.Int[1, 200]
+            .Sample(week =>
+            {
+                var refund = RefundLadder2016.ForWeek(week, new DateOnly(2016, 5, 1), Book);
+                var subsidy = new Kroner(12_345.67m);
+                return (refund.StateShare * subsidy) + (refund.MunicipalShare * subsidy) == subsidy;
+            });
+
+    [Fact]
     public void A_negative_wage_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Subsidy(new Kroner(-0.01m), Kroner.Zero, new DateOnly(2015, 5, 1)));
 
