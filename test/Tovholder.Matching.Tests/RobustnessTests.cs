@@ -1,0 +1,99 @@
+using Tovholder.Matching.Files;
+using static Tovholder.Matching.Tests.Small;
+
+namespace Tovholder.Matching.Tests;
+
+public sealed class RobustnessTests
+{
+    [Theory]
+    [InlineData("", "Filen er ikke gyldig JSON fra linje 1")]
+    [InlineData("null", "Filen skal være et objekt")]
+    [InlineData("[1, 2]", "Filen skal være et objekt")]
+    [InlineData("{ \"people\": [", "Filen er ikke gyldig JSON fra linje 1")]
+    [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": NaN }] }", "NaN er ikke et tal")]
+    [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": Infinity }] }", "Infinity er ikke et tal")]
+    [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": 1e400 }] }", "people[0].minutes_max er 1e400; skriv et tal")]
+    [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": -30 }] }", "people[0].minutes_max er -30")]
+    [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": 90.5 }] }", "people[0].minutes_max er 90.5; skriv et helt tal")]
+    [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_min\": 90, \"minutes_max\": 60 }] }", "over minutes_max 60")]
+    [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": 60, \"alder\": 40 }] }", "people[0].alder kendes ikke")]
+    [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": 60 }, { \"id\": \"B-1\", \"minutes_max\": 60 }] }", "bruges to gange")]
+    [InlineData("{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": 60, \"intensity\": 0 }] }", "people[0].intensity er 0")]
+    [InlineData(
+        "{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": 60, \"courses\": { \"noise\": 1 } }] }",
+        "ikke en evne, som et kursus kan løfte"
+    )]
+    [InlineData(
+        "{ \"people\": [{ \"id\": \"B-1\", \"minutes_max\": 60, \"available\": [{ \"day\": \"mon\", \"from\": \"22:00\", \"to\": \"02:00\" }] }] }",
+        "del det ved midnat i to dage"
+    )]
+    [InlineData("{ \"tasks\": [{ \"id\": \"O-1\", \"workplace\": \"V-9\", \"minutes_max\": 60 }] }", "tasks[0].workplace er \"V-9\"")]
+    public void A_file_with_a_fault_is_refused_with_a_Danish_sentence_that_has_the_field_or_the_line(string json, string sentence)
+    {
+        var read = MatchFile.Read(json, Catalogue);
+
+        Assert.Null(read.Problem);
+        Assert.Contains(read.Errors, e => e.Message.Contains(sentence, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_file_that_nests_without_end_is_refused()
+    {
+        var read = MatchFile.Read(string.Concat(Enumerable.Repeat("{\"people\":[", 5_000)), Catalogue);
+
+        Assert.Null(read.Problem);
+        Assert.Contains("ikke gyldig JSON", Assert.Single(read.Errors).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Locks_that_contradict_each_other_are_an_infeasible_answer_with_a_reason()
+    {
+        var problem = AProblem() with { Locks = [new("p1", "w1", null, LockKind.Require), new("p1", "w1", null, LockKind.Forbid)] };
+
+        var answer = Solve(problem);
+
+        Assert.Equal(MatchStatus.Infeasible, answer.Status);
+        Assert.NotEmpty(Assert.Single(answer.Reasons).Message);
+    }
+
+    [Fact]
+    public void Two_people_locked_to_work_for_one_are_an_infeasible_answer_with_a_reason()
+    {
+        var problem = AProblem() with
+        {
+            People = [APerson("p1", 60, 60), APerson("p2", 60, 60)],
+            Tasks = [ATask(minutes: 60, block: 60)],
+            Locks = [new("p1", "w1", null, LockKind.Require), new("p2", "w1", null, LockKind.Require)],
+        };
+
+        var answer = Solve(problem);
+
+        Assert.Equal(MatchStatus.Infeasible, answer.Status);
+        Assert.NotEmpty(Assert.Single(answer.Reasons).Message);
+    }
+
+    [Fact]
+    public void A_match_that_is_cancelled_before_it_begins_says_so()
+    {
+        using var cancelled = new CancellationTokenSource();
+        cancelled.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => Matcher.Solve(AProblem(), new(), Catalogue, null, cancelled.Token));
+    }
+
+    [Fact]
+    public void One_worker_and_a_seed_write_the_same_bytes_but_for_the_seconds()
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var problem = Generated.Tiny(seed);
+
+            var first = MatchResult.Write(Explained(problem) with { Seconds = 0 });
+            var second = MatchResult.Write(Explained(problem) with { Seconds = 0 });
+
+            Assert.Equal(first, second);
+        }
+    }
+
+    private static MatchAnswer Explained(MatchProblem problem) => Explaining.WhyNot.Explain(problem, Solve(problem), seconds: 60);
+}
