@@ -1,0 +1,65 @@
+using Tovholder.App;
+using Tovholder.Testing;
+
+namespace Tovholder.Browser.Tests;
+
+/// <summary>The controller's and the manager's way: a proposed assumption and its approval, the benefits, the sums, the rates, one economy.</summary>
+public sealed class CaseWalkTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData("en", true, 320)]
+    public async Task One_proposes_another_approves_and_every_figure_is_explained(string language, bool javaScript, int width)
+    {
+        await using var app = await TestApp.DemoAsync();
+        var page = await chromium.WindowAsync(app, javaScript, width);
+        var walk = new Walker(page, withAxe: javaScript);
+        await walk.GoAsync("/log-ind");
+        if (language == "en")
+        {
+            await walk.ClickAsync("form[action='/sprog'] button");
+        }
+
+        await walk.SignInAsync("controller");
+        await walk.GoAsync("/businesscase");
+        await walk.ClickAsync("main a[href='/businesscase/forudsaetninger']");
+        await walk.ClickAsync("a[href='/businesscase/forudsaetninger/ny']");
+        await walk.ClickAsync("main form button[type=submit]");
+        await page.Locator("#Kind").SelectOptionAsync("HourlyCost");
+        await walk.FillAsync("Value", "135");
+        await walk.FillAsync("From", "23-02-2015");
+        await walk.FillAsync("Owner", "Henrik Dahl");
+        await walk.FillAsync("Source", "Løn i de fleksjob, der er i gang");
+        await walk.ClickAsync("main form button[type=submit]");
+        var proposal = new Uri(page.Url).AbsolutePath;
+        Assert.StartsWith("/businesscase/forudsaetninger/", proposal, StringComparison.Ordinal);
+        Assert.Equal(0, await page.Locator("form[action*='Approve']").CountAsync());
+
+        await walk.SignInAsync("centerchef");
+        await walk.ClickAsync($"a[href='{proposal}']");
+        await walk.ClickAsync("form[action*='Approve'] button");
+        Assert.Equal("/businesscase/forudsaetninger", new Uri(page.Url).AbsolutePath);
+
+        await walk.GoAsync("/businesscase/gevinster");
+        await walk.ClickAsync("tbody a[href^='/businesscase/gevinster/']");
+        await walk.GoAsync("/businesscase/gevinster/ny");
+        await walk.ClickAsync("main form button[type=submit]");
+
+        await walk.SignInAsync("controller");
+        await walk.GoAsync("/businesscase/regnestykke");
+        await walk.ClickAsync("a[href='?grundlag=Plan']");
+        await walk.ClickAsync("#linjer-2016 summary");
+        await walk.ClickAsync("#linjer-2016 a[href^='/satser#']");
+        Assert.Equal("/satser", new Uri(page.Url).AbsolutePath);
+
+        await walk.GoAsync("/oekonomi/borger?Month=2015-02-01&Hours=3&LaterHours=5&LastHours=8&HourlyCost=130&FullTimeHourlyCost=150");
+        await walk.ClickAsync("#hvorfor-1 summary");
+        await walk.GoAsync("/ansaettelser");
+        await walk.ClickAsync("tbody a[href^='/ansaettelser/']");
+        await walk.ClickAsync("a[href^='/oekonomi/virksomhed/']");
+
+        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        var missing = (TextCatalogue)app.Services.GetService(typeof(TextCatalogue))!;
+        Assert.Empty(missing.Missing);
+        await page.Context.CloseAsync();
+    }
+}
