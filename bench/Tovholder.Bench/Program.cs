@@ -6,5 +6,6 @@ var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet elle
 {
     CompareBench.Create(),
     LineBench.Create(),
+    MemoBench.Create(),
 };
 return await root.Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync();

@@ -1,7 +1,10 @@
 using System.Diagnostics;
+using System.IO.Compression;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Commands;
 using Tovholder.Testing;
 
@@ -209,6 +212,7 @@ public sealed partial class CommandTests
                 "memo",
                 "economics reconcile",
                 "import ydelsesrefusion",
+                "memo verify",
             }
         )
         {
@@ -224,7 +228,19 @@ public sealed partial class CommandTests
     {
         var documents = new[] { "README.md", "docs/operations.md" }.Select(path => File.ReadAllText(Path.Combine(Repository.Root, path)));
         var examples = new List<string>();
-        foreach (var command in new[] { "migrate", "economics subsidy", "economics case", "economics explain", "match", "line", "memo" })
+        foreach (
+            var command in new[]
+            {
+                "migrate",
+                "economics subsidy",
+                "economics case",
+                "economics explain",
+                "match",
+                "line",
+                "memo",
+                "memo verify",
+            }
+        )
         {
             examples.AddRange(TovLine().Matches((await RunAsync($"help {command}")).Output).Select(m => m.Groups["words"].Value));
         }
@@ -245,7 +261,7 @@ public sealed partial class CommandTests
                 .Select(w => w.StartsWith("notat.", StringComparison.Ordinal) ? Path.Combine(folder.Path, w) : w)
                 .ToList();
             words = words.ConvertAll(w => w.StartsWith("examples/", StringComparison.Ordinal) ? Path.Combine(Repository.Root, w) : w);
-            if (words[0] is "migrate" or "memo" && !words.Contains("--database"))
+            if (words[0] is "migrate" or "memo" && !words.Contains("--database") && !words.Contains("verify"))
             {
                 words.AddRange(["--database", database.Location.Text]);
             }
@@ -254,6 +270,73 @@ public sealed partial class CommandTests
 
             Assert.True(code == 0, $"tov {example}: {error}");
         }
+    }
+
+    [Fact]
+    public async Task A_changed_digit_in_a_file_of_the_memo_is_found_by_its_frozen_memo()
+    {
+        await using var database = await TestDatabase.DemoAsync(Engine.Sqlite);
+        using var folder = new TemporaryFolder();
+        var (frozen, html, xlsx) = (
+            Path.Combine(folder.Path, "notat.json"),
+            Path.Combine(folder.Path, "notat.html"),
+            Path.Combine(folder.Path, "notat.xlsx")
+        );
+        await RunAsync($"memo --date 2015-02-23 --database {database.Location.Text} --snapshot {frozen} --html {html} --xlsx {xlsx}");
+
+        var (holds, said, _) = await RunAsync($"memo verify --snapshot {frozen} --html {html} --xlsx {xlsx}");
+        var page = await File.ReadAllTextAsync(html);
+        await File.WriteAllTextAsync(html, page.Replace(">30 fleksjob", ">31 fleksjob", StringComparison.Ordinal));
+        var (forged, _, error) = await RunAsync($"memo verify --snapshot {frozen} --html {html}");
+
+        Assert.Equal(0, holds);
+        Assert.StartsWith("Hvert tal og hver sætning følger af det frosne notat (sha256:", said, StringComparison.Ordinal);
+        Assert.Contains(">30 fleksjob", page, StringComparison.Ordinal);
+        Assert.Equal(2, forged);
+        Assert.Contains("31 fleksjob", error, StringComparison.Ordinal);
+        Assert.Contains("men tallene giver", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_file_of_the_memo_names_a_citizen()
+    {
+        await using var database = await TestDatabase.DemoAsync(Engine.Sqlite);
+        using var folder = new TemporaryFolder();
+        string[] files = ["notat.docx", "notat.html", "notat.xlsx", "notat.json"];
+        var paths = Array.ConvertAll(files, file => Path.Combine(folder.Path, file));
+        await RunAsync(
+            $"memo --date 2015-02-23 --database {database.Location.Text} --docx {paths[0]} --html {paths[1]} --xlsx {paths[2]} --snapshot {paths[3]}"
+        );
+        await using var db = database.Open();
+        var citizens = await db.Citizens.AsNoTracking().ToListAsync();
+        var secrets = citizens.SelectMany(c => new[] { c.Name, c.Alias }).ToList();
+        Assert.True(secrets.Count > 60);
+
+        foreach (var path in paths)
+        {
+            var text = TextOf(await File.ReadAllBytesAsync(path));
+            Assert.True(text.Length > 1000, path);
+            Assert.DoesNotContain(secrets, secret => text.Contains(secret, StringComparison.Ordinal));
+        }
+    }
+
+    /// <summary>Every part of a package, or the file itself.</summary>
+    private static string TextOf(byte[] file)
+    {
+        if (file is not [(byte)'P', (byte)'K', ..])
+        {
+            return Encoding.UTF8.GetString(file);
+        }
+
+        using var zip = new ZipArchive(new MemoryStream(file));
+        var text = new StringBuilder();
+        foreach (var entry in zip.Entries)
+        {
+            using var reader = new StreamReader(entry.Open());
+            text.Append(reader.ReadToEnd());
+        }
+
+        return text.ToString();
     }
 
     [Fact]
