@@ -7,5 +7,6 @@ var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet elle
     CompareBench.Create(),
     LineBench.Create(),
     MemoBench.Create(),
+    MatchBench.Create(),
 };
 return await root.Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync();

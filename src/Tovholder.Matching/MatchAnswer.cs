@@ -84,4 +84,7 @@ public readonly record struct MatchProgress(string Stage, decimal? Best, decimal
 
 /// <param name="Seconds">The time limit; the best answer found by then is returned with its proved bound.</param>
 /// <param name="Workers">One worker and a seed give the same answer each time that the time limit does not cut in.</param>
-public sealed record MatchOptions(double Seconds = 10, int Seed = 1, int Workers = 1);
+/// <param name="OneModelUpTo">
+/// With a week: how many possible pairs of person and task go into one model that is proved. Above it workplaces are solved in turn.
+/// </param>
+public sealed record MatchOptions(double Seconds = 10, int Seed = 1, int Workers = 1, int OneModelUpTo = 600);

@@ -23,9 +23,20 @@ public static class Matcher
         var clock = Stopwatch.StartNew();
         var candidates = new Candidates(problem, catalogue, cancellation);
         var model = new WholeModel(candidates, options, clock, progress, cancellation);
-        if (model.Run() is { } jobs)
+        var parts = candidates.Week is null ? null : new Decomposition(candidates, options, clock, progress, cancellation);
+        var started = parts?.Start() == true;
+        var jobs = started && candidates.All.Count > options.OneModelUpTo ? null : Whole(model, parts, started);
+        if (jobs is not null)
         {
             return AnswerWriter.Write(candidates, jobs, model.Stages, clock.Elapsed.TotalSeconds);
+        }
+
+        if (started && !model.ProvedInfeasible)
+        {
+            // Too large for one model, or its time ran out: the plan laid job by job, made better where it can be.
+            parts!.Improve();
+            var stages = parts.Prove();
+            return AnswerWriter.Write(candidates, [.. parts.Jobs.Values], stages, clock.Elapsed.TotalSeconds);
         }
 
         if (model.ImpossibleLocks.Count > 0)
@@ -47,6 +58,19 @@ public static class Matcher
                 clock,
                 [$"Der blev ikke fundet et svar på {options.Seconds} sekunder. Giv mere tid."]
             );
+    }
+
+    private static IReadOnlyList<DraftJob>? Whole(WholeModel model, Decomposition? parts, bool started)
+    {
+        try
+        {
+            return model.Run(started ? parts!.Jobs : null);
+        }
+        catch (OperationCanceledException) when (started)
+        {
+            // The first plan is verified and stands.
+            return null;
+        }
     }
 
     private static MatchAnswer None(

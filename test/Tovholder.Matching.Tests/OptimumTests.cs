@@ -34,16 +34,48 @@ public sealed class OptimumTests
             var problem = Generated.TinyWeek(seed);
             Assert.Empty(ProblemCheck.Check(problem, Catalogue));
             feasible += HasTheSameOptimum(problem, seed) ? 1 : 0;
-            placed += Solve(problem).Jobs.Count;
+            placed += Solve(problem, new(Seconds: 300)).Jobs.Count;
         }
 
         Assert.True(feasible > 180 && placed > 100, $"Only {feasible} of 250 problems had a plan, and {placed} people a job.");
     }
 
+    [Fact]
+    public void A_problem_solved_workplace_by_workplace_is_never_better_than_the_optimum_nor_its_bound_worse()
+    {
+        var proved = 0;
+        for (var seed = 500; seed < 600; seed++)
+        {
+            var problem = Generated.TinyWeek(seed);
+            if (BruteForce.Best(problem) is not { } expected)
+            {
+                continue;
+            }
+
+            var answer = Solve(problem, new MatchOptions(Seconds: 2, OneModelUpTo: 0));
+
+            proved += answer.Status == MatchStatus.Optimal ? 1 : 0;
+            for (var i = 0; i < expected.Length; i++)
+            {
+                var stage = answer.Stages[i];
+                var best = stage.Name == "change" ? -expected[i] : expected[i];
+                var beyond = stage.Name == "change" ? stage.Bound > best : stage.Bound < best;
+                Assert.False(beyond, $"Problem {seed}: {stage.Name} has the bound {stage.Bound}, and {best} can be had.");
+                if (stage.Value != best)
+                {
+                    Assert.True(stage.Name == "change" ? stage.Value > best : stage.Value < best, $"Problem {seed}: {stage.Name}.");
+                    break;
+                }
+            }
+        }
+
+        Assert.True(proved > 30, $"Only {proved} of 100 were proved.");
+    }
+
     private static bool HasTheSameOptimum(MatchProblem problem, int seed)
     {
         var expected = BruteForce.Best(problem);
-        var answer = Solve(problem);
+        var answer = Solve(problem, new(Seconds: 300));
 
         if (expected is null)
         {

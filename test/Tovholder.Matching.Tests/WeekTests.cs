@@ -132,6 +132,44 @@ public sealed class WeekTests
         Assert.Equal([HardRule.UnbrokenDay], Verifier.Check(problem, split, Catalogue).Select(b => b.Rule));
     }
 
+    [Fact]
+    public void Cancelled_after_the_first_plan_the_plan_is_the_answer()
+    {
+        var problem = AWeek(ATask() with { Windows = [MondayMorning, TuesdayMorning] }, APerson("p1", 60, 300), APerson("p2", 60, 120));
+        using var source = new CancellationTokenSource();
+
+        var answer = Matcher.Solve(problem, null, Catalogue, new CancelAtOnce(source), source.Token);
+
+        Assert.NotEmpty(answer.Jobs);
+        Assert.True(answer.Verified);
+    }
+
+    [Fact]
+    public void Cancelled_before_there_is_a_plan_there_is_no_answer()
+    {
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+
+        Assert.Throws<OperationCanceledException>(() => Matcher.Solve(AWeek(ATask(), APerson()), null, Catalogue, null, source.Token));
+    }
+
+    [Fact]
+    public void One_worker_and_a_seed_give_the_same_week_again()
+    {
+        var problem = Generated.TinyWeek(7);
+
+        var first = Solve(problem, new(Seconds: 300));
+        var again = Solve(problem, new(Seconds: 300));
+
+        Assert.NotEmpty(first.Jobs);
+        Assert.Equal(first.Jobs.SelectMany(j => j.Schedule), again.Jobs.SelectMany(j => j.Schedule));
+    }
+
+    private sealed class CancelAtOnce(CancellationTokenSource source) : IProgress<MatchProgress>
+    {
+        public void Report(MatchProgress value) => source.Cancel();
+    }
+
     private static MatchProblem AWeek(WorkTask task, params Person[] people) =>
         AProblem() with
         {

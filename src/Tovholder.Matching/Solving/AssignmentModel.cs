@@ -9,15 +9,17 @@ internal sealed class AssignmentModel
     public const decimal Fine = 1_000_000m;
 
     private readonly Candidates data;
+    private readonly CancellationToken cancellation;
     private readonly Dictionary<(int Person, int Workplace), BoolVar> at = [];
     private readonly Dictionary<(int Person, Accommodation Given), BoolVar> given = [];
     private readonly BoolVar[] chosen;
     private readonly IntVar[] units;
 
     /// <param name="withWeek">Without it the problem has fewer rules, and its bounds hold for the one with a week.</param>
-    public AssignmentModel(Candidates data, bool withWeek = false)
+    public AssignmentModel(Candidates data, bool withWeek = false, CancellationToken cancellation = default)
     {
         this.data = data;
+        this.cancellation = cancellation;
         chosen = new BoolVar[data.All.Count];
         units = new IntVar[data.All.Count];
 
@@ -424,7 +426,18 @@ internal sealed class AssignmentModel
         return terms;
     }
 
-    private IEnumerable<(Candidate Candidate, int Index)> Numbered() => data.All.Select((c, i) => (c, i));
+    private IEnumerable<(Candidate Candidate, int Index)> Numbered()
+    {
+        for (var i = 0; i < data.All.Count; i++)
+        {
+            if (i % 1024 == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            yield return (data.All[i], i);
+        }
+    }
 }
 
 /// <summary>A job as the solver found it, before reasons are written.</summary>

@@ -43,7 +43,7 @@ internal sealed class WholeModel(
         var laidOut = new HashSet<int>();
         while (!ProvedInfeasible)
         {
-            var model = new AssignmentModel(data, withWeek: data.Week is not null);
+            var model = new AssignmentModel(data, withWeek: data.Week is not null, cancellation);
             ImpossibleLocks = model.ImpossibleLocks;
             if (ImpossibleLocks.Count > 0)
             {
@@ -121,14 +121,14 @@ internal sealed class WholeModel(
     /// <summary>The stages when nobody needs a week: fast, bounds for what follows, and jobs to start from.</summary>
     private (List<Stage> Stages, IReadOnlyDictionary<int, DraftJob>? Jobs) WithoutWeeks(IReadOnlyDictionary<int, DraftJob>? start)
     {
-        var model = new AssignmentModel(data, withWeek: false);
+        var model = new AssignmentModel(data, withWeek: false, cancellation);
         if (model.ImpossibleLocks.Count > 0)
         {
             return ([], start);
         }
 
         Stages = Solve(model, null, Left * ShareWithoutWeeks, out var solution);
-        return ([.. Stages], start ?? (solution is null ? null : model.Jobs(v => solution[v.GetIndex()]).ToDictionary(j => j.Person)));
+        return ([.. Stages], solution is null ? start : model.Jobs(v => solution[v.GetIndex()]).ToDictionary(j => j.Person));
     }
 
     /// <summary>The same jobs of one workplace with a week each, or null when none was found.</summary>
