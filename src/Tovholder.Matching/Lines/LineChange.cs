@@ -51,7 +51,7 @@ public sealed record LineChange(LineChangeKind Kind, string? Task, FormattableSt
     /// <summary>A task in two halves that two workers may share, the first half before the second.</summary>
     public static LineChange SplitTask(LineProblem problem, string task)
     {
-        var (first, second) = ($"{task} (1)", $"{task} (2)");
+        var (first, second) = (task + " (1)", task + " (2)");
         var locks = problem.Locks.Where(l => l.Key != task).ToDictionary(StringComparer.Ordinal);
         if (problem.Locks.TryGetValue(task, out var worker))
         {

@@ -109,7 +109,7 @@ public static class LinePlanner
             {
                 Verified = true,
             }
-            : throw new InvalidOperationException($"The plan breaks a rule: {broken[0].Message}");
+            : throw new InvalidOperationException("The plan breaks a rule: " + broken[0].Message);
     }
 
     private static LineAnswer None(MatchStatus status, IReadOnlyList<LineReason> reasons, Stopwatch clock) =>
