@@ -15,6 +15,8 @@ using Tovholder.App.Features.Citizens.Assess;
 using Tovholder.App.Features.Citizens.Consider;
 using Tovholder.App.Features.Citizens.Profile;
 using Tovholder.App.Features.Citizens.Register;
+using Tovholder.App.Features.Decisions.Answer;
+using Tovholder.App.Features.Decisions.Record;
 using Tovholder.App.Features.Enterprises.AddTask;
 using Tovholder.App.Features.Enterprises.EditTask;
 using Tovholder.App.Features.Enterprises.Move;
@@ -35,11 +37,22 @@ using Tovholder.App.Features.Matches.Reject;
 using Tovholder.App.Features.Matches.Release;
 using Tovholder.App.Features.Matches.Revoke;
 using Tovholder.App.Features.Memos;
+using Tovholder.App.Features.Memos.Agenda;
+using Tovholder.App.Features.Memos.Begin;
+using Tovholder.App.Features.Memos.Correct;
+using Tovholder.App.Features.Memos.Freeze;
+using Tovholder.App.Features.Memos.Journal;
+using Tovholder.App.Features.Memos.Publish;
+using Tovholder.App.Features.Memos.SignOff;
+using Tovholder.App.Features.Memos.Write;
 using Tovholder.App.Features.Organisation;
 using Tovholder.App.Features.Outreach;
 using Tovholder.App.Features.Placements.End;
 using Tovholder.App.Features.Placements.Register;
 using Tovholder.App.Features.Providers;
+using Tovholder.App.Features.Risks.List;
+using Tovholder.App.Features.Risks.PlanStep;
+using Tovholder.App.Features.Risks.Record;
 using Tovholder.App.Features.StateReimbursements.Import;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
 using Tovholder.Economics.Rates;
@@ -87,6 +100,21 @@ public static class Serve
             .AddScoped<BenefitRegister>()
             .AddScoped<ReadMemoFacts>()
             .AddScoped<ReadMatchTable>()
+            .AddScoped<ReadMemo>()
+            .AddScoped<BeginMemo>()
+            .AddScoped<WriteRemark>()
+            .AddScoped<FreezeMemo>()
+            .AddScoped<PublishMemo>()
+            .AddScoped<CorrectMemo>()
+            .AddScoped<JournaliseMemo>()
+            .AddScoped<AgendaWork>()
+            .AddScoped<PlanAgenda>()
+            .AddScoped<SignOffEconomy>()
+            .AddScoped<RecordDecision>()
+            .AddScoped<AnswerTask>()
+            .AddScoped<RecordRisk>()
+            .AddScoped<PlanNextStep>()
+            .AddScoped<CloseRisk>()
             .AddScoped<ProposeMatches>()
             .AddScoped<ComparePair>()
             .AddScoped<CompareCandidates>()
@@ -132,6 +160,7 @@ public static class Serve
         services.AddSingleton(CprVault.FromKeyFile(options.KeyFile));
         services.AddScoped(provider => options.Database.Open(provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<CurrentUser>();
+        services.AddScoped<MemoWork>();
         services.AddOperations();
         services.AddSingleton<SolvePlan>();
         services.AddHostedService<PlanWorker>();

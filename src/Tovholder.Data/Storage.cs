@@ -57,6 +57,36 @@ internal static class Storage
             reimbursement.HasOne<StateReimbursementImport>().WithMany().HasForeignKey(r => r.ImportId);
             reimbursement.HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId);
         });
+        model.Entity<StatusMemo>(memo =>
+        {
+            memo.Property(m => m.Version).IsConcurrencyToken();
+            memo.Property(m => m.GainBasis).HasMaxLength(-1);
+            // Two who correct the same memo at once: the second is refused by the database itself.
+            memo.HasIndex(m => m.CorrectsId).IsUnique();
+            memo.HasOne<StatusMemo>().WithMany().HasForeignKey(m => m.CorrectsId);
+            memo.HasMany(m => m.Remarks).WithOne().HasForeignKey(r => r.MemoId);
+        });
+        model.Entity<MemoRemark>(remark =>
+        {
+            remark.Property(r => r.Version).IsConcurrencyToken();
+            remark.Property(r => r.Part).HasMaxLength(60);
+            remark.HasIndex(r => new { r.MemoId, r.Part }).IsUnique();
+        });
+        model.Entity<AgendaItem>(item =>
+        {
+            item.Property(i => i.Version).IsConcurrencyToken();
+            item.HasIndex(i => i.MemoId).IsUnique();
+            item.HasOne<StatusMemo>().WithMany().HasForeignKey(i => i.MemoId);
+            Json(item.Property(i => i.Texts));
+        });
+        model.Entity<Decision>(decision =>
+        {
+            decision.HasOne<StatusMemo>().WithMany().HasForeignKey(d => d.MemoId);
+            decision.HasMany(d => d.Tasks).WithOne().HasForeignKey(t => t.DecisionId);
+        });
+        model.Entity<DecisionTask>().Property(t => t.Version).IsConcurrencyToken();
+        model.Entity<Risk>().Property(r => r.Version).IsConcurrencyToken();
+        model.Entity<PlannedStep>().Property(s => s.Version).IsConcurrencyToken();
         model.Entity<SocialEnterprise>(enterprise =>
         {
             enterprise.Property(e => e.Name).UseCollation(DanishCollation);

@@ -32,6 +32,20 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
 
     public DbSet<StateReimbursement> StateReimbursements => Set<StateReimbursement>();
 
+    public DbSet<Risk> Risks => Set<Risk>();
+
+    public DbSet<PlannedStep> PlannedSteps => Set<PlannedStep>();
+
+    public DbSet<StatusMemo> Memos => Set<StatusMemo>();
+
+    public DbSet<MemoRemark> MemoRemarks => Set<MemoRemark>();
+
+    public DbSet<AgendaItem> AgendaItems => Set<AgendaItem>();
+
+    public DbSet<Decision> Decisions => Set<Decision>();
+
+    public DbSet<DecisionTask> DecisionTasks => Set<DecisionTask>();
+
     public DbSet<SocialEnterprise> Enterprises => Set<SocialEnterprise>();
 
     public DbSet<WorkTask> Tasks => Set<WorkTask>();

@@ -14,7 +14,8 @@ public static class FrameFiller
         (Permission.ProposeMatches, Texts.Key("Match"), "/match"),
         (Permission.ReadPlacements, Texts.Key("Ansættelser"), "/ansaettelser"),
         (Permission.ReadReimbursements, Texts.Key("Refusion"), "/refusion"),
-        (Permission.MakeMemo, Texts.Key("Notat"), "/notat"),
+        (Permission.ReadMemo, Texts.Key("Notat"), "/notat"),
+        (Permission.ReadKeyFigures, Texts.Key("Nøgletal"), "/noegletal"),
     ];
 
     public static async Task Fill(HttpContext context, RequestDelegate next)

@@ -19,7 +19,25 @@ public enum Permission
     ReleaseMatches,
     ReadPlacements,
     EditPlacements,
-    MakeMemo,
     ReadReimbursements,
     ImportReimbursements,
+    ReadMemo,
+
+    /// <summary>Begin, write in, freeze and correct a memo.</summary>
+    EditMemo,
+    PublishMemo,
+
+    /// <summary>The sagsfremstilling that carries a memo to a meeting.</summary>
+    PrepareAgenda,
+
+    /// <summary>Economy's remarks on a sagsfremstilling.</summary>
+    SignOffEconomy,
+    RecordDecision,
+
+    /// <summary>Say what came of a task the committee gave.</summary>
+    AnswerDecisions,
+    RecordRisks,
+
+    /// <summary>Aggregates for managers: only what a memo would print.</summary>
+    ReadKeyFigures,
 }

@@ -20,7 +20,14 @@ public static class RoleTable
                 Permission.ReadCitizens,
                 Permission.ProposeMatches,
                 Permission.ReadPlacements,
-                Permission.MakeMemo
+                Permission.ReadMemo,
+                Permission.EditMemo,
+                Permission.PublishMemo,
+                Permission.PrepareAgenda,
+                Permission.RecordDecision,
+                Permission.AnswerDecisions,
+                Permission.RecordRisks,
+                Permission.ReadKeyFigures
             ),
             [Role.JobConsultant] = Set(
                 Permission.SeeStartPage,
@@ -43,9 +50,12 @@ public static class RoleTable
                 Permission.EditBenefits,
                 Permission.ReadRates,
                 Permission.ReadPlacements,
-                Permission.MakeMemo,
                 Permission.ReadReimbursements,
-                Permission.ImportReimbursements
+                Permission.ImportReimbursements,
+                Permission.ReadMemo,
+                Permission.SignOffEconomy,
+                Permission.AnswerDecisions,
+                Permission.ReadKeyFigures
             ),
             [Role.CentreManager] = Set(
                 Permission.SeeStartPage,
@@ -54,9 +64,19 @@ public static class RoleTable
                 Permission.EditBenefits,
                 Permission.ReadRates,
                 Permission.ReadEnterprises,
-                Permission.MakeMemo
+                Permission.ReadMemo,
+                Permission.AnswerDecisions,
+                Permission.RecordRisks,
+                Permission.ReadKeyFigures
             ),
-            [Role.CommitteeSecretary] = Set(Permission.SeeStartPage, Permission.ReadRates, Permission.MakeMemo),
+            [Role.CommitteeSecretary] = Set(
+                Permission.SeeStartPage,
+                Permission.ReadRates,
+                Permission.ReadMemo,
+                Permission.PublishMemo,
+                Permission.PrepareAgenda,
+                Permission.RecordDecision
+            ),
         };
 
     public static bool May(this Role role, Permission permission) =>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using Tovholder.App.Features.BusinessCases;
 using Tovholder.App.Features.Memos;
 using Tovholder.Documents.Formats;
 using Tovholder.Documents.Memos;
@@ -8,7 +7,7 @@ using Tovholder.Economics.Rates;
 
 namespace Tovholder.App.Commands;
 
-/// <summary><c>tov memo</c>: the same memo as on the page, as files.</summary>
+/// <summary><c>tov memo</c>: the same memo as on the page, as files: the frozen one of that day, else one written now.</summary>
 internal static class MemoCommand
 {
     public static Command Create()
@@ -48,14 +47,10 @@ internal static class MemoCommand
 
                 var day = parsed.OptionalDay(date) ?? throw new BadInput("--date mangler. Skriv fx --date 2015-02-23.");
                 await using var db = parsed.ExistingDatabaseOf(database).Open(TimeProvider.System);
-                var actor = await db.ActorAsync(parsed.GetValue(user), Permission.MakeMemo, "hente notatet", ct);
-                var facts =
-                    await new ReadMemoFacts(
-                        db,
-                        new CaseFigures(db, RateBook.Shipped(), new ShiftedClock(day, TimeProvider.System))
-                    ).RunAsync(ct)
+                var actor = await db.ActorAsync(parsed.GetValue(user), Permission.ReadMemo, "hente notatet", ct);
+                var frozen =
+                    await new ReadMemo(db, RateBook.Shipped(), TimeProvider.System).LatestAsync(day, ct)
                     ?? throw new BadInput("Der er endnu ikke godkendt en business case at skrive om.");
-                var frozen = MemoSnapshot.Freeze(facts);
                 var memo = frozen.Document;
                 await db.RecordLookAsync(
                     new("MemoTaken", actor, parsed.GetValue(reason) ?? "Statusnotat hentet fra kommandolinjen."),

@@ -53,6 +53,7 @@ public sealed class DemoMunicipality
     private Actor otherConsultant = null!;
     private Actor controller = null!;
     private readonly Dictionary<Guid, string> numbers = [];
+    private Actor secretary = null!;
 
     private DemoMunicipality(DatabaseLocation database, CprVault vault, DateOnly today)
     {
@@ -156,6 +157,10 @@ public sealed class DemoMunicipality
         On(240, MeasureBenefits);
         On(12, ProposeAssumptions);
         On(35, EndFirstPlacement);
+        On(165, s => DemoCommittee.WriteMemo(s, clock.Day, coordinator, controller));
+        On(151, s => DemoCommittee.Decide(s, clock.Day, secretary));
+        On(60, s => DemoCommittee.Answer(s, coordinator));
+        On(20, s => DemoCommittee.LookAhead(s, today, coordinator));
         On(160, LearnAboutCompetences);
         On(100, LearnAboutHours);
         On(6, ImportReimbursements);
@@ -178,11 +183,12 @@ public sealed class DemoMunicipality
             Person("centerchef", "Lone Vestergaard", Role.CentreManager, null),
             Person("udvalgssekretaer", "Peter Krogh", Role.CommitteeSecretary, null),
         ];
-        (coordinator, consultant, otherConsultant, controller) = (
+        (coordinator, consultant, otherConsultant, controller, secretary) = (
             CurrentUser.ActorFor(users[0]),
             CurrentUser.ActorFor(users[1]),
             CurrentUser.ActorFor(users[2]),
-            CurrentUser.ActorFor(users[3])
+            CurrentUser.ActorFor(users[3]),
+            CurrentUser.ActorFor(users[5])
         );
         var municipality = new Municipality
         {

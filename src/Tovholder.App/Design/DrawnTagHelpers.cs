@@ -31,6 +31,9 @@ public sealed class MemoTagHelper : TagHelper
 {
     public MemoDocument Document { get; set; } = null!;
 
+    /// <summary>Where the records behind a figure are, for a reader who may see them.</summary>
+    public Func<RecordKind, string?>? PageOf { get; set; }
+
     public override void Process(TagHelperContext context, TagHelperOutput output)
     {
         ArgumentNullException.ThrowIfNull(output);
@@ -38,6 +41,6 @@ public sealed class MemoTagHelper : TagHelper
         output.TagMode = TagMode.StartTagAndEndTag;
         output.Attributes.SetAttribute("class", "tov-paper");
         output.Attributes.SetAttribute("lang", "da");
-        output.Content.SetHtmlContent(MemoHtml.Fragment(Document));
+        output.Content.SetHtmlContent(MemoHtml.Fragment(Document, pageOf: PageOf));
     }
 }

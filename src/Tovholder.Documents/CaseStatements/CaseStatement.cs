@@ -1,5 +1,6 @@
 using Tovholder.Documents.Memos;
 using Tovholder.Domain;
+using Tovholder.Domain.Programme;
 
 namespace Tovholder.Documents.CaseStatements;
 
@@ -30,13 +31,6 @@ public sealed record CaseStatement
 
     /// <summary>Annexes beside the memo itself.</summary>
     public IReadOnlyList<string> Appendices { get; init; } = [];
-}
-
-public enum AgendaItemKind
-{
-    Decision,
-    Discussion,
-    Information,
 }
 
 /// <param name="SignedBy">A title or unit, not a name.</param>

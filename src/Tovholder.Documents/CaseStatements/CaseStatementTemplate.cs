@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Tovholder.Domain.Programme;
 
 namespace Tovholder.Documents.CaseStatements;
 
@@ -41,23 +42,3 @@ public sealed record CaseStatementTemplate(
 
 /// <param name="Part">What stands under the heading; null for a heading that only gathers those below it.</param>
 public sealed record CaseStatementHeading(string Text, CaseStatementPart? Part = null, IReadOnlyList<CaseStatementHeading>? Below = null);
-
-public enum CaseStatementPart
-{
-    Competence,
-    Theme,
-    Summary,
-    HandledBy,
-    Background,
-    History,
-    Involvement,
-    LegalBasis,
-    Options,
-    Assessment,
-    Economy,
-    OtherCommittees,
-    Timeline,
-    Recommendation,
-    Appendices,
-    Decision,
-}

@@ -49,6 +49,9 @@ public sealed record MemoSnapshot(
     /// <summary>"sha256:…" over <see cref="ToJson"/>.</summary>
     public string Hash() => MemoJson.Hash(ToJson());
 
+    /// <summary>The same over a file as it was kept.</summary>
+    public static string HashOf(byte[] json) => MemoJson.Hash(json);
+
     /// <summary>False when a measure has another rule today than when the memo was frozen; then the figures cannot be compared by writing anew.</summary>
     public bool HasTodaysRules() => Rules.SequenceEqual(CurrentRules());
 

@@ -37,6 +37,11 @@ public sealed class Municipality
     /// <summary>The political committee, such as "BIU-udvalget".</summary>
     public required string CommitteeName { get; init; }
 
+    /// <summary>The order of headings in the municipality's sagsfremstillinger: the template chosen last.</summary>
+    public string CaseStatementTemplateId { get; private set; } = "kompetence-foerst";
+
     /// <summary>True when every person in the database is invented. Never changes.</summary>
     public bool IsDemo { get; init; }
+
+    public void ChooseTemplate(string templateId) => CaseStatementTemplateId = templateId;
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using Tovholder.Documents.CaseStatements;
 using Tovholder.Documents.Memos;
 using Tovholder.Documents.Tests.Memos;
+using Tovholder.Domain.Programme;
 
 namespace Tovholder.Documents.Tests.CaseStatements;
 

@@ -6,6 +6,7 @@ using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Providers;
 using Tovholder.Economics.Placements;
+using Tovholder.Economics.Rates;
 
 namespace Tovholder.App.Features.Memos;
 
@@ -51,17 +52,51 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
             Pipeline = await CountStagesAsync(status, ct),
             Partnerships = await CountPartnershipsAsync(status, ct),
             Citizens = await CountCitizensAsync(status, providers, ct),
+            Hours = HoursCount.Of(
+                status.Placements.Where(p => p.IsInJobOn(status.DataDate)).Select(p => p.EffectiveHoursIn(status.DataDate).Value)
+            ),
+            Waiting = await WaitingAsync(status, ct),
+            Rates = [.. status.Curve.Rates.Select(RateOf).Distinct().OrderBy(r => r.Name, StringComparer.Ordinal).ThenBy(r => r.From)],
             Learnings = [.. learnings.Select(l => new LearningFact(l.On, l.Learned, l.Assumed))],
             CourseChanges =
             [
-                .. learnings.Where(l => l.CourseChange is not null).Select(l => new CourseChangeFact(l.On, l.CourseChange!, l.Effect)),
+                .. learnings
+                    .Where(l => l.CourseChange is not null)
+                    .Select(l => new CourseChangeFact(l.On, l.CourseChange!, l.Effect, l.Assumed)),
             ],
             Providers = await CountProvidersAsync(providers, ct),
             Economy = Economy(status),
             Cohorts = [.. Cohorts(status)],
+            Risks = await RisksAsync(status, ct),
             NextSteps = await NextStepsAsync(status, ct),
         };
     }
+
+    /// <summary>From the approval to the first fleksjob; those who left without one are followed until they left.</summary>
+    private async Task<IReadOnlyList<WaitingInterval>> WaitingAsync(CaseStatus status, CancellationToken ct)
+    {
+        var citizens = await db
+            .Citizens.AsNoTracking()
+            .Where(c => c.ApprovedOn <= status.DataDate)
+            .Select(c => new
+            {
+                c.ApprovedOn,
+                c.LeftOn,
+                FoundOn = db.Placements.Where(p => p.CitizenId == c.Id && p.StartedOn <= status.DataDate).Min(p => (DateOnly?)p.StartedOn),
+            })
+            .ToListAsync(ct);
+        return WaitingInterval.Of(citizens.Select(c => new Wait(c.ApprovedOn, c.FoundOn, c.LeftOn)), status.DataDate);
+    }
+
+    private static RateRow RateOf(RateValue rate) =>
+        new(
+            rate.Danish,
+            rate.Unit == "andel" ? new Share(rate.Amount).ToString() : $"{rate.Amount.ToString("#,0.##", Danish.Culture)} {rate.Unit}",
+            rate.From,
+            rate.Through,
+            rate.Source.Title,
+            rate.Mark is not null
+        );
 
     private static PlacementCounts CountPlacements(CaseStatus status)
     {
@@ -237,9 +272,30 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
                 (pair.Second.Gain / pair.Second.Jobs).ToWholeKroner()
             ));
 
+    /// <summary>Those seen and not closed on the data date, the weightiest first.</summary>
+    private async Task<IReadOnlyList<RiskFact>> RisksAsync(CaseStatus status, CancellationToken ct)
+    {
+        var risks = await db
+            .Risks.AsNoTracking()
+            .Where(r => r.SeenOn <= status.DataDate && (r.ClosedOn == null || r.ClosedOn > status.DataDate))
+            .ToListAsync(ct);
+        return [.. risks.OrderBy(r => r.Weight).ThenBy(r => r.SeenOn).Select(r => new RiskFact(r.Text, r.Response))];
+    }
+
+    /// <summary>The programme's own steps, and the five nearest agreed with enterprises.</summary>
     private async Task<IReadOnlyList<NextStep>> NextStepsAsync(CaseStatus status, CancellationToken ct)
     {
+        var planned = await db
+            .PlannedSteps.AsNoTracking()
+            .Where(s => s.PlannedOn <= status.DataDate && (s.DoneOn == null || s.DoneOn > status.DataDate))
+            .ToListAsync(ct);
         var due = await db.Enterprises.AsNoTracking().Where(e => e.NextStepDue != null).OrderBy(e => e.NextStepDue).Take(5).ToListAsync(ct);
-        return [.. due.Select(e => new NextStep($"{e.NextStep}: {e.Name}", "Tovholder", e.NextStepDue!.Value))];
+        return
+        [
+            .. planned
+                .Select(s => new NextStep(s.What, Texts.Danish(s.Owner), s.DueOn))
+                .Concat(due.Select(e => new NextStep($"{e.NextStep}: {e.Name}", "Tovholder", e.NextStepDue!.Value)))
+                .OrderBy(step => step.When),
+        ];
     }
 }

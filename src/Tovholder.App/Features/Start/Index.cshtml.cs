@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.BusinessCases;
+using Tovholder.App.Features.Memos;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
@@ -14,6 +15,7 @@ public sealed class IndexModel(
     TovholderDb db,
     CaseFigures figures,
     BenefitRegister benefits,
+    MemoWork memoWork,
     TimeProvider clock,
     CurrentUser user,
     Texts texts
@@ -51,9 +53,9 @@ public sealed class IndexModel(
             work.AddRange(await NeededBenefitsAsync(ct));
         }
 
-        if (user.May(Permission.MakeMemo))
+        if (user.May(Permission.ReadMemo))
         {
-            work.Add(new(texts["Statusnotat til udvalget"], texts["Skrevet ud fra dagens tal"], "/notat", null, false));
+            work.AddRange(await memoWork.ReadAsync(ct));
         }
 
         if (user.May(Permission.ImportReimbursements))
@@ -61,7 +63,7 @@ public sealed class IndexModel(
             work.Add(await ReimbursementAsync(ct));
         }
 
-        Work = [.. work.OrderByDescending(w => w.IsOverdue)];
+        Work = [.. work.OrderByDescending(w => w.IsOverdue).ThenBy(w => w.Due is null)];
     }
 
     /// <summary>The user's own enterprises that are late, or due within a fortnight: the same rule as on the board.</summary>

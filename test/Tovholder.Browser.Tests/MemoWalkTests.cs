@@ -1,0 +1,106 @@
+using Microsoft.Playwright;
+using Tovholder.Testing;
+
+namespace Tovholder.Browser.Tests;
+
+/// <summary>The memo's way: counted from the start page to the file, and once around every page of memo and committee.</summary>
+public sealed class MemoWalkTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_takes_at_most_six_interactions_from_the_start_page_to_the_downloaded_memo(bool javaScript)
+    {
+        await using var app = await TestApp.DemoAsync();
+        var page = await chromium.WindowAsync(app, javaScript);
+        var walk = new Walker(page, withAxe: false);
+        await walk.SignInAsync("tovholder");
+        await walk.GoAsync("/");
+        var interactions = 0;
+
+        await ClickAsync(".tov-worklist a[href='/notat/nyt']");
+        await ClickAsync("main form button[type=submit]");
+        await ClickAsync("form[action$='handler=frys'] button");
+        interactions++;
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href$='handler=docx']").ClickAsync());
+
+        var memo = await File.ReadAllBytesAsync(await download.PathAsync());
+        Assert.Equal("PK"u8, memo.AsSpan(0, 2));
+        Assert.True(interactions <= 6, $"It took {interactions} interactions.");
+        await page.Context.CloseAsync();
+
+        Task ClickAsync(string selector)
+        {
+            interactions++;
+            return walk.ClickAsync(selector);
+        }
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite, "da", true, 1280)]
+    [InlineData(Engine.Sqlite, "en", true, 320)]
+    [InlineData(Engine.PostgreSql, "da", false, 1280)]
+    public async Task Every_page_of_memo_and_committee_holds_what_each_page_must(Engine engine, string language, bool javaScript, int width)
+    {
+        await using var app = await TestApp.DemoAsync(engine);
+        var page = await chromium.WindowAsync(app, javaScript, width);
+        var walk = new Walker(page, withAxe: javaScript);
+        await walk.GoAsync("/log-ind");
+        if (language == "en")
+        {
+            await walk.ClickAsync("form[action='/sprog'] button");
+        }
+
+        await walk.SignInAsync("tovholder");
+        await walk.GoAsync("/notat/nyt");
+        await walk.ClickAsync("main form button[type=submit]");
+        var memo = new Uri(page.Url).AbsolutePath;
+        await walk.ClickAsync("a[href$='/tekst/oekonomi']");
+        await walk.FillAsync("Text", "Vi holder øje med prisen pr. plads.");
+        await walk.ClickAsync("main form button[type=submit]");
+        await walk.ClickAsync("form[action$='handler=frys'] button");
+        await walk.GoAsync($"{memo}/nyt-siden-sidst");
+        await walk.GoAsync($"{memo}/efterproev");
+        await walk.GoAsync($"{memo}/ret");
+        await walk.ClickAsync("main form button[type=submit]");
+        await walk.GoAsync("/risici/ny");
+        await walk.GoAsync("/risici/skridt");
+        await walk.GoAsync("/risici");
+
+        await walk.SignInAsync("udvalgssekretaer");
+        await walk.GoAsync("/");
+        await walk.GoAsync("/notat");
+        await walk.GoAsync($"{memo}/dagsorden");
+        await walk.FillAsync("MeetingOn", javaScript ? "08-04-2015" : "2015-04-08");
+        await page.Locator("label[for=Kind]").ClickAsync();
+        await walk.ClickAsync("main form button[type=submit]");
+        await walk.GoAsync(memo);
+        await walk.ClickAsync("form[action$='handler=offentliggoer'] button");
+        await walk.GoAsync($"{memo}/journal");
+        await walk.FillAsync("JournalNumber", "15/1234");
+        await walk.ClickAsync("main form button[type=submit]");
+        await walk.GoAsync($"{memo}/beslutning");
+        await walk.ClickAsync("main form button[type=submit]");
+
+        await walk.SignInAsync("controller");
+        await walk.GoAsync("/");
+        await walk.GoAsync($"{memo}/oekonomi");
+        await walk.FillAsync("Remark", "Ingen bevillingsmæssige følger.");
+        await walk.ClickAsync("main form button[type=submit]");
+        await walk.GoAsync("/beslutninger");
+        await walk.ClickAsync("a[href^='/beslutninger/opgaver/']");
+        await walk.ClickAsync("main form button[type=submit]");
+
+        await walk.SignInAsync("centerchef");
+        await walk.GoAsync("/");
+        await walk.GoAsync("/noegletal");
+        await walk.GoAsync("/noegletal?visning=Sheet");
+        await walk.GoAsync("/noegletal?visning=OnePage");
+
+        Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        Assert.True(walk.Passed.Count >= 35);
+        var missing = (Tovholder.App.TextCatalogue)app.Services.GetService(typeof(Tovholder.App.TextCatalogue))!;
+        Assert.Empty(missing.Missing);
+        await page.Context.CloseAsync();
+    }
+}
