@@ -23,7 +23,7 @@ internal static class MemoCommand
         var reason = Arguments.Text("--reason", "Hvorfor notatet hentes; kommer i loggen.");
         var command = new Command(
             "memo",
-            "Skriv statusnotatet til udvalget.\n\nEksempel:\n  tov memo --date 2015-02-23 --docx notat.docx --html notat.html --snapshot notat.json"
+            "Skriv statusnotatet til udvalget.\n\nEksempel:\n  tov memo --date 2015-02-23 --docx notat.docx --snapshot notat.json"
         )
         {
             date,
