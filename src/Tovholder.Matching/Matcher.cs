@@ -8,6 +8,9 @@ namespace Tovholder.Matching;
 /// <summary>Puts jobs together from tasks and assigns people to them. Every answer is verified before it is returned.</summary>
 public static class Matcher
 {
+    /// <summary>How long what is on its way may take when the time is up: the last prices, the last jobs, a model half built.</summary>
+    private const double GraceSeconds = 1;
+
     /// <summary>Solves a problem that <see cref="ProblemCheck"/> finds no error in.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before there was any answer.</exception>
     public static MatchAnswer Solve(
@@ -21,11 +24,22 @@ public static class Matcher
         options ??= new();
         catalogue ??= WorkCatalogue.Shipped;
         var clock = Stopwatch.StartNew();
-        var candidates = new Candidates(problem, catalogue, cancellation);
-        var model = new WholeModel(candidates, options, clock, progress, cancellation);
-        var parts = candidates.Week is null ? null : new Decomposition(candidates, options, clock, progress, cancellation);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(TimeSpan.FromSeconds(options.Seconds + GraceSeconds));
+        Candidates candidates;
+        try
+        {
+            candidates = new(problem, catalogue, limit.Token);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return OutOfTime([], options, clock);
+        }
+
+        var model = new WholeModel(candidates, options, clock, progress, cancellation, limit.Token);
+        var parts = candidates.Week is null ? null : new Decomposition(candidates, options, clock, progress, cancellation, limit.Token);
         var started = parts?.Start() == true;
-        var jobs = started && candidates.All.Count > options.OneModelUpTo ? null : Whole(model, parts, started);
+        var jobs = started && candidates.All.Count > options.OneModelUpTo ? null : Whole(model, parts, started, cancellation);
         if (jobs is not null)
         {
             return AnswerWriter.Write(candidates, jobs, model.Stages, clock.Elapsed.TotalSeconds);
@@ -34,7 +48,7 @@ public static class Matcher
         if (started && !model.ProvedInfeasible)
         {
             // Too large for one model, or its time ran out: the plan laid job by job, made better where it can be.
-            parts!.Improve();
+            parts!.Improve(model.FirstBound);
             var stages = parts.Prove();
             return AnswerWriter.Write(candidates, [.. parts.Jobs.Values], stages, clock.Elapsed.TotalSeconds);
         }
@@ -52,26 +66,24 @@ public static class Matcher
                 clock,
                 [$"Ingen fordeling holder alle låse og regler på én gang. Løsn en lås, eller giv flere minutter."]
             )
-            : None(
-                MatchStatus.Unknown,
-                model.Stages,
-                clock,
-                [$"Der blev ikke fundet et svar på {options.Seconds} sekunder. Giv mere tid."]
-            );
+            : OutOfTime(model.Stages, options, clock);
     }
 
-    private static IReadOnlyList<DraftJob>? Whole(WholeModel model, Decomposition? parts, bool started)
+    private static IReadOnlyList<DraftJob>? Whole(WholeModel model, Decomposition? parts, bool started, CancellationToken cancellation)
     {
         try
         {
             return model.Run(started ? parts!.Jobs : null);
         }
-        catch (OperationCanceledException) when (started)
+        catch (OperationCanceledException) when (started || !cancellation.IsCancellationRequested)
         {
-            // The first plan is verified and stands.
+            // Stopped, or the time was up before the model was built: the first plan is verified and stands, where there is one.
             return null;
         }
     }
+
+    private static MatchAnswer OutOfTime(IReadOnlyList<Stage> stages, MatchOptions options, Stopwatch clock) =>
+        None(MatchStatus.Unknown, stages, clock, [$"Der blev ikke fundet et svar på {options.Seconds} sekunder. Giv mere tid."]);
 
     private static MatchAnswer None(
         MatchStatus status,

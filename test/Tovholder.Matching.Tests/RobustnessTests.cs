@@ -81,6 +81,43 @@ public sealed class RobustnessTests
         Assert.Throws<OperationCanceledException>(() => Matcher.Solve(AProblem(), new(), Catalogue, null, cancelled.Token));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_match_of_ten_thousand_people_that_is_cancelled_on_its_way_says_so(bool schedule)
+    {
+        using var cancelled = new CancellationTokenSource();
+        var match = Task.Run(
+            () => Matcher.Solve(Many(schedule), new(Seconds: 3600, OneModelUpTo: int.MaxValue), Catalogue, null, cancelled.Token),
+            TestContext.Current.CancellationToken
+        );
+
+        // Whatever it has come to: the pairs, the model or the search.
+        await Task.Delay(TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken);
+        await cancelled.CancelAsync();
+
+        // With a week there may be a first plan by then, and it stands.
+        try
+        {
+            Assert.True((await match.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken)).Verified);
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.True(cancelled.IsCancellationRequested);
+        }
+    }
+
+    [Fact]
+    public void A_match_of_ten_thousand_people_that_gets_no_time_says_so_or_has_a_plan()
+    {
+        foreach (var schedule in new[] { false, true })
+        {
+            var answer = Matcher.Solve(Many(schedule), new(Seconds: 0.1), Catalogue, null, TestContext.Current.CancellationToken);
+
+            Assert.Equal(answer.Status != MatchStatus.Unknown, answer.Verified);
+        }
+    }
+
     [Fact]
     public void One_worker_and_a_seed_write_the_same_bytes_but_for_the_seconds()
     {
@@ -94,6 +131,16 @@ public sealed class RobustnessTests
             Assert.Equal(first, second);
         }
     }
+
+    /// <summary>Ten thousand people who could all do each of sixty tasks.</summary>
+    private static MatchProblem Many(bool schedule) =>
+        new()
+        {
+            People = [.. Enumerable.Range(0, 10_000).Select(p => APerson($"p{p}"))],
+            Workplaces = [.. Enumerable.Range(0, 12).Select(w => AWorkplace($"w{w}"))],
+            Tasks = [.. Enumerable.Range(0, 60).Select(t => ATask($"t{t}", $"w{t % 12}"))],
+            Schedule = schedule,
+        };
 
     private static MatchAnswer Explained(MatchProblem problem) => Explaining.WhyNot.Explain(problem, Solve(problem), seconds: 60);
 }

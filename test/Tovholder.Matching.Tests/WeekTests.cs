@@ -145,6 +145,20 @@ public sealed class WeekTests
     }
 
     [Fact]
+    public void What_is_proved_without_weeks_stands_when_there_is_no_time_for_the_weeks()
+    {
+        // Six people, and minutes for two.
+        var people = Enumerable.Range(1, 6).Select(p => APerson($"p{p}", 120, 180)).ToArray();
+        var problem = AWeek(ATask(minutes: 240) with { Windows = [MondayMorning, TuesdayMorning] }, people);
+        using var source = new CancellationTokenSource();
+
+        var answer = Matcher.Solve(problem, null, Catalogue, new CancelAt("production", source), source.Token);
+
+        Assert.True(source.IsCancellationRequested);
+        Assert.Equal(2m, answer.Stages[0].Bound);
+    }
+
+    [Fact]
     public void Cancelled_before_there_is_a_plan_there_is_no_answer()
     {
         using var source = new CancellationTokenSource();
@@ -168,6 +182,17 @@ public sealed class WeekTests
     private sealed class CancelAtOnce(CancellationTokenSource source) : IProgress<MatchProgress>
     {
         public void Report(MatchProgress value) => source.Cancel();
+    }
+
+    private sealed class CancelAt(string stage, CancellationTokenSource source) : IProgress<MatchProgress>
+    {
+        public void Report(MatchProgress value)
+        {
+            if (value.Stage == stage)
+            {
+                source.Cancel();
+            }
+        }
     }
 
     private static MatchProblem AWeek(WorkTask task, params Person[] people) =>

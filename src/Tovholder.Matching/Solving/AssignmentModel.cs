@@ -40,7 +40,7 @@ internal sealed class AssignmentModel
         AddTasksInAJob();
         AddAccommodations();
         AddRequiredLocks();
-        Week = withWeek ? new(Model, data, units) : null;
+        Week = withWeek ? new(Model, data, units, cancellation) : null;
     }
 
     public CpModel Model { get; } = new();
@@ -92,8 +92,10 @@ internal sealed class AssignmentModel
     }
 
     /// <summary>The jobs of a solution.</summary>
-    public List<DraftJob> Jobs(Func<IntVar, long> value) =>
-        data
+    public List<DraftJob> Jobs(Func<IntVar, long> value)
+    {
+        var givenTo = given.Where(g => value(g.Value) == 1).ToLookup(g => g.Key.Person, g => g.Key.Given);
+        return data
             .All.Select((c, i) => (Candidate: c, Units: (int)value(units[i])))
             .Where(x => x.Units > 0)
             .GroupBy(x => (x.Candidate.Person, x.Candidate.Workplace))
@@ -101,10 +103,11 @@ internal sealed class AssignmentModel
                 g.Key.Person,
                 g.Key.Workplace,
                 g.Select(x => (x.Candidate, x.Units)).ToList(),
-                given.Where(a => a.Key.Person == g.Key.Person && value(a.Value) == 1).Select(a => a.Key.Given).ToList(),
+                givenTo[g.Key.Person].ToList(),
                 Week?.Shifts(g.Key.Person, value) ?? []
             ))
             .ToList();
+    }
 
     /// <summary>Gives every job of these the same tasks and minutes again.</summary>
     public void Fix(IReadOnlyDictionary<int, DraftJob> jobs)
@@ -151,9 +154,8 @@ internal sealed class AssignmentModel
     // Variables: a person at a workplace, a task in the job, units of the task.
     private void AddVariables()
     {
-        for (var i = 0; i < data.All.Count; i++)
+        foreach (var (c, i) in Numbered())
         {
-            var c = data.All[i];
             if (!at.TryGetValue((c.Person, c.Workplace), out var there))
             {
                 at[(c.Person, c.Workplace)] = there = Model.NewBoolVar("");
@@ -347,9 +349,10 @@ internal sealed class AssignmentModel
     // Published assignment problems: every task done once, within each person's minutes.
     private void AddEveryTaskOnce()
     {
+        var byTask = Numbered().ToLookup(x => x.Candidate.Task, x => chosen[x.Index]);
         for (var t = 0; t < data.Tasks.Count; t++)
         {
-            Model.AddExactlyOne(Numbered().Where(x => x.Candidate.Task == t).Select(x => chosen[x.Index]));
+            Model.AddExactlyOne(byTask[t]);
         }
     }
 

@@ -61,7 +61,13 @@ internal sealed class Candidates
         if (problem.Schedule)
         {
             Week = new(this);
-            All = All.Select(c => c with { Most = Week.Most(c) }).Where(c => c.Most > 0).ToList();
+            All = All.Select(c =>
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    return c with { Most = Week.Most(c) };
+                })
+                .Where(c => c.Most > 0)
+                .ToList();
         }
 
         ByPerson = All.ToLookup(c => c.Person);

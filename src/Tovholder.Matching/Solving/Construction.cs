@@ -30,7 +30,13 @@ internal sealed class Construction
     /// <summary>Jobs by person; null when a required lock is not kept.</summary>
     /// <param name="suggested">Jobs to take first, as they are, where they are still possible.</param>
     /// <param name="until">How long people may give way to each other; null for not at all.</param>
-    public IReadOnlyDictionary<int, DraftJob>? Plan(IReadOnlyList<DraftJob> suggested, Func<bool>? until, CancellationToken cancellation)
+    /// <param name="limit">The time is up: those whose turn has not come get no job, and no job is made longer.</param>
+    public IReadOnlyDictionary<int, DraftJob>? Plan(
+        IReadOnlyList<DraftJob> suggested,
+        Func<bool>? until,
+        CancellationToken cancellation,
+        CancellationToken limit
+    )
     {
         var required = data.Problem.Locks.Where(l => l.Kind == LockKind.Require).ToLookup(l => data.PersonOf[l.Person]);
         var known = data.Problem.Plan.ToLookup(p => data.PersonOf[p.Person], p => (Task: data.TaskOf[p.Task], p.Minutes));
@@ -52,6 +58,11 @@ internal sealed class Construction
         foreach (var person in turn.Where(p => !jobs.ContainsKey(p)))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (limit.IsCancellationRequested && !required.Contains(person))
+            {
+                break;
+            }
+
             if ((Again(person, known[person]) ?? Best(person, required[person], data.People[person].Person.MinutesMin)) is { } job)
             {
                 Take(job, 1);
@@ -71,6 +82,11 @@ internal sealed class Construction
         foreach (var person in turn.Where(p => jobs.ContainsKey(p) && !known.Contains(p)))
         {
             cancellation.ThrowIfCancellationRequested();
+            if (limit.IsCancellationRequested)
+            {
+                break;
+            }
+
             var job = jobs[person];
             Take(job, -1);
             var longer = Best(person, required[person], data.People[person].MinutesMax);

@@ -6,12 +6,15 @@ namespace Tovholder.Matching.Solving;
 /// A problem too large for one model: a first plan at once, then one or two workplaces at a time with those who work there and some who
 /// have no job, each solved anew as a small problem of its own and kept when the whole is better. Prices prove how good it can be.
 /// </summary>
+/// <param name="cancellation">Cancelled by whoever asked.</param>
+/// <param name="limit">Cancelled by them, or because the time is up: what is found by then stands.</param>
 internal sealed class Decomposition(
     Candidates data,
     MatchOptions options,
     Stopwatch clock,
     IProgress<MatchProgress>? progress,
-    CancellationToken cancellation
+    CancellationToken cancellation,
+    CancellationToken limit
 )
 {
     /// <summary>Seconds for one neighbourhood at most.</summary>
@@ -30,7 +33,7 @@ internal sealed class Decomposition(
     private const int StagesWithSuggestions = 3;
 
     private readonly Worth worth = new(data);
-    private readonly PriceBound prices = new(data, new(data), cancellation);
+    private readonly PriceBound prices = new(data, new(data), limit);
     private Dictionary<int, DraftJob> jobs = [];
     private decimal[] values = [];
     private decimal? peopleBound;
@@ -40,7 +43,7 @@ internal sealed class Decomposition(
     /// <summary>Makes the first plan and has it verified; false when it does not keep a required lock.</summary>
     public bool Start()
     {
-        if (new Construction(data).Plan([], null, cancellation) is not { } first)
+        if (new Construction(data).Plan([], null, cancellation, limit) is not { } first)
         {
             return false;
         }
@@ -53,11 +56,14 @@ internal sealed class Decomposition(
     }
 
     /// <summary>Improves the plan until the time that is meant for it has passed, or no neighbourhood is better.</summary>
-    public void Improve()
+    /// <param name="known">A bound of the people that is proved already.</param>
+    public void Improve(decimal? known)
     {
+        peopleBound = known;
         try
         {
-            peopleBound = prices.Of(0, values, jobs, () => Past(ShareOfPrices), b => Report(0, b));
+            var priced = prices.Of(0, values, jobs, () => Past(ShareOfPrices), b => Report(0, Math.Min(b, known ?? b)));
+            peopleBound = Math.Min(priced, known ?? priced);
             TryJobs(prices.Suggested);
             for (var stage = 1; stage < StagesWithSuggestions; stage++)
             {
@@ -96,7 +102,7 @@ internal sealed class Decomposition(
     /// <summary>Makes a plan of the jobs that the prices suggest.</summary>
     private void TryJobs(IReadOnlyList<DraftJob> suggested)
     {
-        if (new Construction(data).Plan(suggested, () => Past(ShareOfImproving), cancellation) is { } plan)
+        if (new Construction(data).Plan(suggested, () => Past(ShareOfImproving), cancellation, limit) is { } plan)
         {
             var found = worth.Of(plan);
             if (worth.Better(found, values))
@@ -175,7 +181,8 @@ internal sealed class Decomposition(
             },
             Stopwatch.StartNew(),
             null,
-            cancellation
+            cancellation,
+            limit
         );
         if (model.Run(start) is not { } better)
         {

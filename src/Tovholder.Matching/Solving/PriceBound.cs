@@ -88,7 +88,7 @@ internal sealed class PriceBound
         double[]? bestPrices = null;
         while (true)
         {
-            var prices = Prices(stage, held, reached);
+            var prices = cancellation.IsCancellationRequested ? null : Prices(stage, held, reached);
             if (prices is null)
             {
                 break;
@@ -221,6 +221,7 @@ internal sealed class PriceBound
             }
         }
 
+        using var stop = cancellation.Register(() => program.InterruptSolve());
         if (program.Solve() != Solver.ResultStatus.OPTIMAL)
         {
             return null;

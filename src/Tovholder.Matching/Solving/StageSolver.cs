@@ -64,8 +64,7 @@ internal sealed class StageSolver(CpModel model, MatchOptions options, IProgress
             // No time left for this stage: what the earlier stages found is its value, and its widest bound stands.
             var found = kept.Select((t, i) => earlier[t.Variable.GetIndex()] * weights.Whole[i]).Sum();
             model.Add(maximise ? objective >= found : objective <= found);
-            var widest = weights.Back(Widest(kept, weights, maximise));
-            var nearest = known is { } proved && proved < widest == maximise ? proved : widest;
+            var nearest = Nearest(known, weights.Back(Widest(kept, weights, maximise)), maximise);
             return new(name, weights.Back(found), nearest, nearest == weights.Back(found) ? MatchStatus.Optimal : MatchStatus.Feasible);
         }
 
@@ -114,7 +113,7 @@ internal sealed class StageSolver(CpModel model, MatchOptions options, IProgress
         if (status == CpSolverStatus.Unknown)
         {
             return Solution is null
-                ? new(name, 0m, weights.Back(Widest(kept, weights, maximise)), MatchStatus.Unknown)
+                ? new(name, 0m, Nearest(known, weights.Back(Widest(kept, weights, maximise)), maximise), MatchStatus.Unknown)
                 : RunStage(name, maximise, terms, 0, known);
         }
 
@@ -134,6 +133,10 @@ internal sealed class StageSolver(CpModel model, MatchOptions options, IProgress
             status == CpSolverStatus.Optimal || bound == value ? MatchStatus.Optimal : MatchStatus.Feasible
         );
     }
+
+    /// <summary>The tighter of two bounds, the first of which may not be known.</summary>
+    private static decimal Nearest(decimal? known, decimal bound, bool maximise) =>
+        known is { } proved && proved < bound == maximise ? proved : bound;
 
     private void StopIfCancelled(CpSolver solver)
     {

@@ -14,16 +14,18 @@ internal sealed class WeekModel
     private readonly Candidates data;
     private readonly HalfHours week;
     private readonly IntVar[] units;
+    private readonly CancellationToken cancellation;
     private readonly Dictionary<(int Person, int Day), BoolVar> works = [];
     private readonly Dictionary<(int Index, int Day), (IntVar HalfHours, BoolVar On)> days = [];
     private readonly List<(int Index, int Day, int Start, int Length, BoolVar Chosen)> shifts = [];
 
-    public WeekModel(CpModel model, Candidates data, IntVar[] units)
+    public WeekModel(CpModel model, Candidates data, IntVar[] units, CancellationToken cancellation)
     {
         this.model = model;
         this.data = data;
         week = data.Week!;
         this.units = units;
+        this.cancellation = cancellation;
         AddHalfHoursOfDays();
         AddLongestDays();
         AddDaysAWeek();
@@ -36,6 +38,7 @@ internal sealed class WeekModel
         var first = shifts.Count;
         foreach (var ((index, day), (halfHours, on)) in days.Where(d => data.All[d.Key.Index].Workplace == workplace).ToList())
         {
+            cancellation.ThrowIfCancellationRequested();
             var own = week.Stretches(data.All[index], day).Select(s => (index, day, s.Start, s.Length, model.NewBoolVar(""))).ToList();
             shifts.AddRange(own);
             // A task has one stretch a day at most.
@@ -106,6 +109,7 @@ internal sealed class WeekModel
     {
         for (var i = 0; i < data.All.Count; i++)
         {
+            cancellation.ThrowIfCancellationRequested();
             var c = data.All[i];
             var own = new List<IntVar>();
             for (var day = 0; day < Week.Days; day++)

@@ -6,12 +6,14 @@ namespace Tovholder.Matching.Solving;
 /// Everyone and every task in one model. It is solved without shifts first; a workplace whose jobs have no week gets its shifts into
 /// the model, until every week is laid. The last answer is then proved for the problem with weeks: each step only adds rules.
 /// </summary>
+/// <param name="limit">Cancelled as <paramref name="cancellation"/> is, or because the time is up while a model is built.</param>
 internal sealed class WholeModel(
     Candidates data,
     MatchOptions options,
     Stopwatch clock,
     IProgress<MatchProgress>? progress,
-    CancellationToken cancellation
+    CancellationToken cancellation,
+    CancellationToken limit
 )
 {
     /// <summary>Of the time that is left, what laying one workplace's week may use.</summary>
@@ -28,6 +30,9 @@ internal sealed class WholeModel(
     /// <summary>The stages of the last answer, or of the attempt that found none.</summary>
     public IReadOnlyList<Stage> Stages { get; private set; } = [];
 
+    /// <summary>The best bound of the first stage that any of the models has proved; null before there is one.</summary>
+    public decimal? FirstBound { get; private set; }
+
     private double Left => options.Seconds - clock.Elapsed.TotalSeconds;
 
     /// <summary>The jobs with their weeks; null when none were found in time, or there are none.</summary>
@@ -43,7 +48,7 @@ internal sealed class WholeModel(
         var laidOut = new HashSet<int>();
         while (!ProvedInfeasible)
         {
-            var model = new AssignmentModel(data, withWeek: data.Week is not null, cancellation);
+            var model = new AssignmentModel(data, withWeek: data.Week is not null, limit);
             ImpossibleLocks = model.ImpossibleLocks;
             if (ImpossibleLocks.Count > 0)
             {
@@ -115,13 +120,18 @@ internal sealed class WholeModel(
         var stages = solver.Run(model.Stages(), relaxed);
         ProvedInfeasible = solver.ProvedInfeasible;
         solution = solver.Solution;
+        if (stages[0] is { Status: not MatchStatus.Infeasible, Bound: var bound })
+        {
+            FirstBound = Math.Min(bound, FirstBound ?? bound);
+        }
+
         return stages;
     }
 
     /// <summary>The stages when nobody needs a week: fast, bounds for what follows, and jobs to start from.</summary>
     private (List<Stage> Stages, IReadOnlyDictionary<int, DraftJob>? Jobs) WithoutWeeks(IReadOnlyDictionary<int, DraftJob>? start)
     {
-        var model = new AssignmentModel(data, withWeek: false, cancellation);
+        var model = new AssignmentModel(data, withWeek: false, limit);
         if (model.ImpossibleLocks.Count > 0)
         {
             return ([], start);
@@ -136,7 +146,7 @@ internal sealed class WholeModel(
     {
         var kept = jobs.SelectMany(j => j.Tasks.Select(t => t.Candidate)).ToHashSet(ReferenceEqualityComparer.Instance);
         var byPerson = jobs.ToDictionary(j => j.Person);
-        var alone = new AssignmentModel(data.Part(byPerson.Keys.ToHashSet(), kept.Contains), withWeek: true);
+        var alone = new AssignmentModel(data.Part(byPerson.Keys.ToHashSet(), kept.Contains), withWeek: true, cancellation);
         alone.Fix(byPerson);
         alone.Week!.Lay(jobs[0].Workplace);
         var solver = new StageSolver(alone.Model, options with { Seconds = Math.Max(0.1, Left * ShareForAWeek) }, null, cancellation);
