@@ -4,6 +4,7 @@ using Tovholder.Bench;
 // One command a measurement, each printed beside its aim or a peer of the same run: tov bench NAME [options].
 var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet eller en ligemand fra samme kørsel.")
 {
+    AssignBench.Create(),
     CompareBench.Create(),
     LineBench.Create(),
     MemoBench.Create(),
