@@ -63,7 +63,7 @@ internal sealed class Construction
                 break;
             }
 
-            if ((Again(person, known[person]) ?? Best(person, required[person], data.People[person].Person.MinutesMin)) is { } job)
+            if ((Again(person, known[person], required[person]) ?? Best(person, required[person], data.People[person].Person.MinutesMin)) is { } job)
             {
                 Take(job, 1);
             }
@@ -71,6 +71,12 @@ internal sealed class Construction
             {
                 return null;
             }
+        }
+
+        // One who is locked to a job may have no task that is possible.
+        if (required.Any(r => !jobs.ContainsKey(r.Key)))
+        {
+            return null;
         }
 
         if (until is not null)
@@ -98,12 +104,16 @@ internal sealed class Construction
 
     private static int[][] Empty() => Enumerable.Range(0, Week.Days).Select(_ => new int[HalfHours.InADay]).ToArray();
 
-    /// <summary>The job that the person already knows, when it is still possible.</summary>
-    private DraftJob? Again(int person, IEnumerable<(int Task, int Minutes)> planned)
+    /// <summary>The job that the person already knows, when it is still possible and keeps what is required.</summary>
+    private DraftJob? Again(int person, IEnumerable<(int Task, int Minutes)> planned, IEnumerable<Lock> required)
     {
         var parts = planned.Select(p => (Candidate: data.ByPerson[person].FirstOrDefault(c => c.Task == p.Task), p.Minutes)).ToList();
-        return parts.Count > 0 && parts.All(p => p.Candidate is not null && p.Minutes % p.Candidate.Unit == 0)
-            ? Exactly(person, parts.Select(p => (p.Candidate!, p.Minutes / p.Candidate!.Unit)).ToList())
+        return
+            parts.Count > 0
+            && parts.All(p => p.Candidate is not null && p.Minutes % p.Candidate.Unit == 0)
+            && Exactly(person, parts.Select(p => (p.Candidate!, p.Minutes / p.Candidate!.Unit)).ToList()) is { } same
+            && required.All(l => Keeps(same, l))
+            ? same
             : null;
     }
 
