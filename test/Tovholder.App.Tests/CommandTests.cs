@@ -428,7 +428,7 @@ public sealed partial class CommandTests
         return (code, output.ToString(), error.ToString());
     }
 
-    [GeneratedRegex("^  tov (?<words>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("^ +tov (?<words>.+)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex TovLine();
 
     [GeneratedRegex("\\./tov (?<words>[^`#\n]+[^`#\n ])", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
