@@ -78,6 +78,16 @@ internal sealed class Walker(IPage page, bool withAxe)
         await CheckAsync();
     }
 
+    /// <summary>Sends a form and waits for the page that answers: leaving too early would cancel what was sent.</summary>
+    public async Task SendAsync(string selector)
+    {
+        var answered = new TaskCompletionSource();
+        page.DOMContentLoaded += (_, _) => answered.TrySetResult();
+        await page.Locator(selector).First.ClickAsync();
+        await answered.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        await CheckAsync();
+    }
+
     public Task FillAsync(string id, string value) => page.Locator($"#{id}").FillAsync(value);
 
     public async Task SignInAsync(string userName)

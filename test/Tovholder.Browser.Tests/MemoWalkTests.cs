@@ -32,7 +32,7 @@ public sealed class MemoWalkTests(Chromium chromium)
         Task ClickAsync(string selector)
         {
             interactions++;
-            return walk.ClickAsync(selector);
+            return walk.SendAsync(selector);
         }
     }
 
@@ -48,21 +48,21 @@ public sealed class MemoWalkTests(Chromium chromium)
         await walk.GoAsync("/log-ind");
         if (language == "en")
         {
-            await walk.ClickAsync("form[action='/sprog'] button");
+            await walk.SendAsync("form[action='/sprog'] button");
         }
 
         await walk.SignInAsync("tovholder");
         await walk.GoAsync("/notat/nyt");
-        await walk.ClickAsync("main form button[type=submit]");
+        await walk.SendAsync("main form button[type=submit]");
         var memo = new Uri(page.Url).AbsolutePath;
         await walk.ClickAsync("a[href$='/tekst/oekonomi']");
         await walk.FillAsync("Text", "Vi holder øje med prisen pr. plads.");
-        await walk.ClickAsync("main form button[type=submit]");
-        await walk.ClickAsync("form[action$='handler=frys'] button");
+        await walk.SendAsync("main form button[type=submit]");
+        await walk.SendAsync("form[action$='handler=frys'] button");
         await walk.GoAsync($"{memo}/nyt-siden-sidst");
         await walk.GoAsync($"{memo}/efterproev");
         await walk.GoAsync($"{memo}/ret");
-        await walk.ClickAsync("main form button[type=submit]");
+        await walk.SendAsync("main form button[type=submit]");
         await walk.GoAsync("/risici/ny");
         await walk.GoAsync("/risici/skridt");
         await walk.GoAsync("/risici");
@@ -73,23 +73,23 @@ public sealed class MemoWalkTests(Chromium chromium)
         await walk.GoAsync($"{memo}/dagsorden");
         await walk.FillAsync("MeetingOn", javaScript ? "08-04-2015" : "2015-04-08");
         await page.Locator("label[for=Kind]").ClickAsync();
-        await walk.ClickAsync("main form button[type=submit]");
+        await walk.SendAsync("main form button[type=submit]");
         await walk.GoAsync(memo);
-        await walk.ClickAsync("form[action$='handler=offentliggoer'] button");
+        await walk.SendAsync("form[action$='handler=offentliggoer'] button");
         await walk.GoAsync($"{memo}/journal");
         await walk.FillAsync("JournalNumber", "15/1234");
-        await walk.ClickAsync("main form button[type=submit]");
+        await walk.SendAsync("main form button[type=submit]");
         await walk.GoAsync($"{memo}/beslutning");
-        await walk.ClickAsync("main form button[type=submit]");
+        await walk.SendAsync("main form button[type=submit]");
 
         await walk.SignInAsync("controller");
         await walk.GoAsync("/");
         await walk.GoAsync($"{memo}/oekonomi");
         await walk.FillAsync("Remark", "Ingen bevillingsmæssige følger.");
-        await walk.ClickAsync("main form button[type=submit]");
+        await walk.SendAsync("main form button[type=submit]");
         await walk.GoAsync("/beslutninger");
         await walk.ClickAsync("a[href^='/beslutninger/opgaver/']");
-        await walk.ClickAsync("main form button[type=submit]");
+        await walk.SendAsync("main form button[type=submit]");
 
         await walk.SignInAsync("centerchef");
         await walk.GoAsync("/");

@@ -46,9 +46,9 @@ public sealed class WalkTests(Chromium chromium)
         await walk.SignInAsync("tovholder");
         await walk.GoAsync("/businesscase");
         await walk.GoAsync("/notat");
-        await walk.ClickAsync("a[href='/notat/nyt']");
-        await walk.ClickAsync("main form button[type=submit]");
-        await walk.ClickAsync("form[action$='handler=frys'] button");
+        await walk.SendAsync("a[href='/notat/nyt']");
+        await walk.SendAsync("main form button[type=submit]");
+        await walk.SendAsync("form[action$='handler=frys'] button");
         var download = await page.RunAndWaitForDownloadAsync(() => page.Locator("a[href*='docx']").First.ClickAsync());
         var memo = await File.ReadAllBytesAsync(await download.PathAsync());
         Assert.Equal("PK"u8, memo.AsSpan(0, 2));

@@ -63,7 +63,10 @@ internal sealed class Construction
                 break;
             }
 
-            if ((Again(person, known[person], required[person]) ?? Best(person, required[person], data.People[person].Person.MinutesMin)) is { } job)
+            if (
+                (Again(person, known[person], required[person]) ?? Best(person, required[person], data.People[person].Person.MinutesMin)) is
+                { } job
+            )
             {
                 Take(job, 1);
             }
