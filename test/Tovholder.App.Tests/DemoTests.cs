@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Commands;
 using Tovholder.Data;
 using Tovholder.Domain.Enterprises;
+using Tovholder.Domain.Matches;
 using Tovholder.Domain.Work;
 using Tovholder.Economics.Rules;
 using Tovholder.Testing;
@@ -80,6 +82,42 @@ public sealed class DemoTests
 
         Assert.Equal(first, second);
     }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
+    public async Task The_large_demo_has_as_many_of_each_as_it_says_and_can_be_worked_in(Engine engine)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var database = await TestDatabase.EmptyAsync(engine);
+        var vault = CprVault.Found(database.KeyFile);
+        var told = new List<string>();
+        await App.Demo.DemoMunicipality.MakeLargeAsync(
+            database.Location,
+            vault,
+            DataCommands.DemoDay,
+            new(Citizens: 500, Enterprises: 120, Placements: 30, AuditRows: 2_000),
+            told.Add,
+            ct
+        );
+        await using var db = database.Open();
+
+        var citizens = await db.Citizens.Include(c => c.Capacities).Include(c => c.Considerations).ToListAsync(ct);
+        Assert.Equal(Enumerable.Range(1, 500), citizens.Select(c => c.Number).Order());
+        Assert.All(citizens, c => Assert.Single(c.Capacities));
+        Assert.All(citizens, c => Assert.True(vault.Open(c.CprSealed, c.Id).IsReplacement));
+        Assert.Equal(500, citizens.Select(c => vault.Open(c.CprSealed, c.Id).Digits).Distinct(StringComparer.Ordinal).Count());
+        Assert.Equal(120, await db.Enterprises.CountAsync(ct));
+        Assert.Equal((30, 30), (await db.Placements.CountAsync(ct), await db.Matches.CountAsync(m => m.Status == MatchStatus.Placed, ct)));
+        Assert.All(await db.Placements.ToListAsync(ct), p => Assert.Null(p.Check()));
+        Assert.Equal(2_000, await db.Audit.CountAsync(ct));
+        Assert.Contains("Borgere: 440 af 440", told);
+        // The next entry of the log is counted on from the last of these, and the file is safe to write in.
+        await db.RecordLookAsync(new("CitizenSeen", Nobody, "Borgerens side."), [citizens[0].Id], ct);
+        Assert.Equal(2_001, await db.Audit.CountAsync(ct));
+    }
+
+    private static readonly Actor Nobody = new(Guid.Empty, "Ingen", "JobConsultant", null);
 
     private static async Task<string> FingerprintAsync()
     {

@@ -121,9 +121,14 @@ public static class DataCommands
     {
         var today = Arguments.Text("--today", "Dagen i demoen, fx 2015-02-23.");
         var database = DatabaseOption();
-        var command = new Command("demo", "Læg demokommunen i en tom database.\n\nEksempel:\n  tov demo --today 2015-02-23")
+        var large = Arguments.Flag("--large", "En stor kommune: 100.000 borgere, 3.000 virksomheder og en million linjer i loggen.");
+        var command = new Command(
+            "demo",
+            "Læg demokommunen i en tom database.\n\nEksempler:\n  tov demo --today 2015-02-23\n  tov demo --large --database stor.db"
+        )
         {
             today,
+            large,
             database,
         };
         command.SetAction(
@@ -137,7 +142,12 @@ public static class DataCommands
                     );
                 }
 
-                await MakeDemoAsync(location, parsed.OptionalDay(today) ?? DemoDay, ct);
+                await MakeDemoAsync(
+                    location,
+                    parsed.OptionalDay(today) ?? DemoDay,
+                    ct,
+                    parsed.GetValue(large) ? parsed.InvocationConfiguration.Output.WriteLine : null
+                );
             }
         );
         return command;
@@ -164,7 +174,8 @@ public static class DataCommands
     }
 
     /// <summary>A file appears whole or not at all: the demo is made beside it and moved into place.</summary>
-    private static async Task MakeDemoAsync(DatabaseLocation location, DateOnly day, CancellationToken ct)
+    /// <param name="tell">Given for the large demo: told how far it has come.</param>
+    private static async Task MakeDemoAsync(DatabaseLocation location, DateOnly day, CancellationToken ct, Action<string>? tell = null)
     {
         var place = location.IsPostgreSql ? location : new(location.Text + ".new");
         if (!location.IsPostgreSql && File.Exists(place.Text))
@@ -173,7 +184,12 @@ public static class DataCommands
         }
 
         await PrepareAsync(place, ct);
-        await DemoMunicipality.MakeAsync(place, CprVault.Found(KeyFileOf(location)), day);
+        var vault = CprVault.Found(KeyFileOf(location));
+        await (
+            tell is null
+                ? DemoMunicipality.MakeAsync(place, vault, day)
+                : DemoMunicipality.MakeLargeAsync(place, vault, day, DemoSize.Large, tell, ct)
+        );
         if (!location.IsPostgreSql)
         {
             place.CloseIdle();

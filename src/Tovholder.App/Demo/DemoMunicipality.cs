@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Reflection;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.BusinessCases.Approve;
 using Tovholder.App.Features.BusinessCases.Learn;
@@ -55,16 +53,34 @@ public sealed class DemoMunicipality
     private readonly Dictionary<Guid, string> numbers = [];
     private Actor secretary = null!;
 
-    private DemoMunicipality(DatabaseLocation database, CprVault vault, DateOnly today)
+    private readonly int scale;
+
+    private DemoMunicipality(DatabaseLocation database, CprVault vault, DateOnly today, int scale)
     {
         this.database = database;
         this.vault = vault;
         this.today = today;
+        this.scale = scale;
     }
 
     /// <summary>Fills an empty, migrated database.</summary>
     public static Task MakeAsync(DatabaseLocation database, CprVault vault, DateOnly today) =>
-        new DemoMunicipality(database, vault, today).RunAsync();
+        new DemoMunicipality(database, vault, today, scale: 1).RunAsync();
+
+    /// <summary>The same story in the midst of many: how the product does with a large municipality's data.</summary>
+    /// <param name="tell">Told how far it has come, a line at a time.</param>
+    public static async Task MakeLargeAsync(
+        DatabaseLocation database,
+        CprVault vault,
+        DateOnly today,
+        DemoSize size,
+        Action<string> tell,
+        CancellationToken ct
+    )
+    {
+        await new DemoMunicipality(database, vault, today, DemoSize.Scale).RunAsync();
+        await new DemoCrowd(vault, today, size, tell).LoadAsync(database, ct);
+    }
 
     private async Task RunAsync()
     {
@@ -225,13 +241,15 @@ public sealed class DemoMunicipality
                         Id = Key(),
                         Name = "Tovholder for etablering af socialøkonomiske virksomheder",
                         ApprovedOn = clock.Day,
-                        TargetJobs = 30,
-                        TargetBenefit = new(1_600_000m),
+                        TargetJobs = 30 * scale,
+                        TargetBenefit = new(1_600_000m * scale),
                         FullPhaseIn = today.Year + 1,
                         BenefitOwner = "Lone Vestergaard",
                         PhaseIn =
                         [
-                            .. plan.Select((jobs, quarter) => new PhaseInPoint(start.AddMonths(3 * (quarter + 1)).AddDays(-1), jobs)),
+                            .. plan.Select(
+                                (jobs, quarter) => new PhaseInPoint(start.AddMonths(3 * (quarter + 1)).AddDays(-1), jobs * scale)
+                            ),
                         ],
                         Assumptions =
                         [
@@ -693,7 +711,7 @@ public sealed class DemoMunicipality
             );
     }
 
-    private string PersonName() => $"{Pick(Names.Value.FirstNames)} {Pick(Names.Value.Surnames)}";
+    private string PersonName() => DemoNames.Draw(random);
 
     private T Pick<T>(params T[] choices) => choices[random.Next(choices.Length)];
 
@@ -744,14 +762,6 @@ public sealed class DemoMunicipality
         [PipelineStage.Running] = "Gennemgå opgaver, der kan blive til job",
         [PipelineStage.Consolidated] = "Årlig gennemgang",
     };
-
-    private static readonly Lazy<NameLists> Names = new(() =>
-    {
-        using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream("demo-names.json")!;
-        return JsonSerializer.Deserialize<NameLists>(file, JsonSerializerOptions.Web)!;
-    });
-
-    private sealed record NameLists(string[] FirstNames, string[] Surnames);
 
     /// <summary>Nine in the morning of the day the story has come to; each look at the clock is a moment later, so that keys keep their order.</summary>
     private sealed class DayClock : TimeProvider
