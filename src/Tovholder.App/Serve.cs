@@ -17,6 +17,7 @@ using Tovholder.App.Features.Citizens.Profile;
 using Tovholder.App.Features.Citizens.Register;
 using Tovholder.App.Features.Decisions.Answer;
 using Tovholder.App.Features.Decisions.Record;
+using Tovholder.App.Features.Enterprises;
 using Tovholder.App.Features.Enterprises.AddTask;
 using Tovholder.App.Features.Enterprises.EditTask;
 using Tovholder.App.Features.Enterprises.Move;
@@ -132,6 +133,8 @@ public static class Serve
             .AddScoped<MeasureBenefit>()
             .AddScoped<ImportStateReimbursements>()
             .AddScoped<ReconcileReimbursements>()
+            .AddScoped<PipelineFigures>()
+            .AddScoped<ReadStageNeeds>()
             .AddScoped<RegisterEnterprise>()
             .AddScoped<MoveEnterprise>()
             .AddScoped<SetOffers>()

@@ -93,9 +93,15 @@ internal static class Storage
             enterprise.Property(e => e.Version).IsConcurrencyToken();
             Json(enterprise.Property(e => e.Offers));
             Json(enterprise.Property(e => e.OpeningHours));
+            Json(enterprise.Property(e => e.InPlace));
             enterprise.HasMany(e => e.StageChanges).WithOne().IsRequired();
             enterprise.HasMany(e => e.Tasks).WithOne().HasForeignKey(t => t.EnterpriseId);
             enterprise.HasOne<User>().WithMany().HasForeignKey(e => e.OwnerId);
+        });
+        model.Entity<StageChange>(change =>
+        {
+            Json(change.Property(c => c.Missing));
+            change.HasIndex(c => c.On);
         });
         model.Entity<WorkTask>(task =>
         {

@@ -161,7 +161,17 @@ internal sealed class DemoCrowd(CprVault vault, DateOnly today, DemoSize size, A
             }
             else
             {
-                Must(enterprise.MoveTo(Key(), stage, on, "Næste skridt er aftalt."));
+                Must(
+                    enterprise.MoveTo(
+                        new()
+                        {
+                            Id = Key(),
+                            Stage = stage,
+                            On = on,
+                            Reason = "Næste skridt er aftalt.",
+                        }
+                    )
+                );
             }
         }
 

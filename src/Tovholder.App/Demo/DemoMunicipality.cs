@@ -388,12 +388,20 @@ public sealed class DemoMunicipality
                                     Reasons[stage],
                                     isLast ? NextSteps[stage] : null,
                                     isLast ? today.AddDays(random.Next(-4, 50)) : null
-                                ),
+                                )
+                                {
+                                    Done = [.. StageNeeds.NeedsOfMove(stage - 1, stage, enterprise.Kind)],
+                                },
                                 coordinator,
                                 None
                             )
                     )
             );
+        }
+
+        if (enterprise.Then is { } then)
+        {
+            On(then.DaysAgo, s => Do(s.GetRequiredService<MoveEnterprise>().RunAsync(id, then.Move(today), coordinator, None)));
         }
 
         if (enterprise.Open)

@@ -1,3 +1,4 @@
+using Tovholder.App.Features.Enterprises.Move;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Outreach;
 using Tovholder.Domain.Programme;
@@ -80,9 +81,26 @@ internal static class DemoStory
         },
         new("Cykelkompagniet", "Istandsatte cykler til pendlere", "8330", Stages(150, 120, 35), []),
         new("Havnens Vaskeri", "Vask for lystbåde og feriehuse", "8300", Stages(130, 90, 20), []),
-        new("Fugl Fønix Teater", "Scenografi og kostumer fra lager", "8340", Stages(110, 70, 55), []),
+        new("Fugl Fønix Teater", "Scenografi og kostumer fra lager", "8340", Stages(110, 70, 55), [])
+        {
+            Then = new(
+                15,
+                _ =>
+                    new(PipelineStage.Exited, "Foreningen har valgt at forblive en ren frivilligforening.", null, null)
+                    {
+                        ExitReason = ExitReason.NotABusiness,
+                        Lesson = "Vi spørger efter den første kunde allerede i den sonderende samtale.",
+                    }
+            ),
+        },
         new("Bybierne", "Honning fra byens tage", "8320", Stages(90, 10), []),
-        new("Skovens Folk", "Brænde og naturpleje", "8355", Stages(85, 25), []),
+        new("Skovens Folk", "Brænde og naturpleje", "8355", Stages(85, 25), [])
+        {
+            Then = new(
+                10,
+                today => new(PipelineStage.Parked, "Venter på svar om leje af skovstykket.", null, null) { ResumeOn = today.AddDays(45) }
+            ),
+        },
         new("Madfællesskabet", "Overskudsmad til fællesspisning", "8310", Stages(60, 8), []),
         new("Legekassen", "Vask og reparation af institutioners legetøj", "8330", Stages(50), []),
         new("Ny Start Transport", "Varekørsel med makker", "8350", Stages(40), []),
@@ -184,7 +202,13 @@ internal sealed record DemoEnterprise(string Name, string Idea, string PostalCod
 
     /// <summary>The leader has been through what the workplace can offer.</summary>
     public bool Open { get; init; }
+
+    /// <summary>A pause or an exit after the last stage.</summary>
+    public DemoMove? Then { get; init; }
 }
+
+/// <param name="Move">Made from the demo's today.</param>
+internal sealed record DemoMove(int DaysAgo, Func<DateOnly, MoveEnterprise.Request> Move);
 
 /// <param name="Baseline">Some six hundred days ago.</param>
 internal sealed record DemoBenefit(

@@ -134,6 +134,14 @@ public static class Measures
         [RecordKind.Placements, RecordKind.Enterprises]
     );
 
+    public static readonly Measure FlexjobsFromEnterprises = new(
+        "fleksjob-fra-virksomhederne",
+        "Fleksjob ud fra virksomhederne",
+        "Månederne frem beregnes tusind gange med tilfældige udfald: hvor hurtigt virksomheder kommer fra fase til fase, og hvor mange fleksjob en virksomhed i drift giver om året.",
+        "Antagelser, der vejer som to virksomheder i hver fase, rettet efter det, der er set til og med datadatoen. Intervallet rummer 80 pct. af udfaldene.",
+        [RecordKind.Enterprises, RecordKind.Placements]
+    );
+
     public static readonly Measure BenefitPlanned = new(
         "gevinst-plan",
         "Gevinst efter planen",
@@ -319,6 +327,7 @@ public static class Measures
         FullYearEquivalents,
         FlexjobsPlanned,
         FlexjobsForecast,
+        FlexjobsFromEnterprises,
         BenefitPlanned,
         BenefitActual,
         BenefitForecast,

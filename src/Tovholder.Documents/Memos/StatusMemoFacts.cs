@@ -27,6 +27,9 @@ public sealed record StatusMemoFacts
     /// <summary>Enterprises by stage on the data date, in the order of the stages.</summary>
     public IReadOnlyList<StageCount> Pipeline { get; init; } = [];
 
+    /// <summary>Fleksjob the enterprises are likely to give; null where nobody has made the forecast.</summary>
+    public PipelineForecastFacts? PipelineForecast { get; init; }
+
     /// <summary>The seven support areas, in their order.</summary>
     public IReadOnlyList<SupportAreaMedian> SupportAreas { get; init; } = [];
 
@@ -142,6 +145,10 @@ public sealed record PeriodFigures(
 /// <param name="Contacts">Network contacts and visits logged.</param>
 /// <param name="Participants">Participants in the events, all told; null when they were not counted.</param>
 public sealed record OutreachCounts(DateOnly Since, int Contacts, int ExpressionsOfInterest, int Events, int? Participants);
+
+/// <summary>New fleksjob up to a day, counted from the data date: half of the outcomes lie below the median, a tenth below low and above high.</summary>
+/// <param name="GoalMonth">When the goal is reached in at least 80 % of the outcomes; null within ten years.</param>
+public sealed record PipelineForecastFacts(DateOnly Through, int Low, int Median, int High, DateOnly? GoalMonth);
 
 /// <param name="Stage">The stage's name in Danish.</param>
 /// <param name="MunicipalCentres">Of them, other centres of the municipality.</param>

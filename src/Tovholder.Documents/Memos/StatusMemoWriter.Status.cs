@@ -89,6 +89,7 @@ public sealed partial class StatusMemoWriter
         else
         {
             WritePipeline();
+            WritePipelineForecast();
         }
 
         Own(MemoPart.Outreach);
@@ -126,6 +127,35 @@ public sealed partial class StatusMemoWriter
                         new(["I alt", Whole(stages.Sum(stage => stage.Enterprises)), Whole(centres)], IsTotal: true),
                     ]
                 )
+            )
+        );
+    }
+
+    private void WritePipelineForecast()
+    {
+        if (_facts.PipelineForecast is not { } forecast)
+        {
+            return;
+        }
+
+        var middle = new Figure(Whole(forecast.Median), Measures.FlexjobsFromEnterprises.Id);
+        var interval = new Figure($"{Whole(forecast.Low)}-{Whole(forecast.High)}", Measures.FlexjobsFromEnterprises.Id);
+        var ahead = MemoText.Say(
+            $"Som forløbet har været indtil nu, venter vi {middle} nye fleksjob fra virksomhederne til og med {forecast.Through.InDanish()}, med 80 pct. sikkerhed {interval}."
+        );
+        var goal = new Figure(
+            forecast.GoalMonth is { } month ? month.ToString("MMMM yyyy", Danish.Culture) : "",
+            Measures.FlexjobsFromEnterprises.Id
+        );
+        Say(
+            MemoText.Join(
+                ahead,
+                forecast.GoalMonth switch
+                {
+                    null => MemoText.Say($"Med de virksomheder, vi følger nu, når vi ikke målet inden for ti år."),
+                    { } reached when reached <= DataDate => MemoText.Say($"Målet er nået."),
+                    _ => MemoText.Say($"Målet er med 80 pct. sandsynlighed nået i {goal}."),
+                }
             )
         );
     }

@@ -70,5 +70,15 @@ public static class PipelineStages
             _ => null,
         };
 
+    /// <summary>The age in the stage is over the limit without an agreed step, the step is late, or the pause is over.</summary>
+    public static bool IsOverdue(this PipelineStage stage, DateOnly since, DateOnly? nextStepDue, DateOnly? resumeOn, DateOnly today) =>
+        stage switch
+        {
+            PipelineStage.Exited => false,
+            PipelineStage.Parked => resumeOn < today,
+            _ => nextStepDue < today
+                || (nextStepDue is null && stage.StaleAfterDays() is { } days && today.DayNumber - since.DayNumber > days),
+        };
+
     public static bool CanEmploy(this PipelineStage stage) => stage is PipelineStage.Running or PipelineStage.Consolidated;
 }

@@ -34,6 +34,12 @@ public sealed class SocialEnterprise
 
     public DateOnly? NextStepDue { get; private set; }
 
+    /// <summary>When a pause ends; null while there is none.</summary>
+    public DateOnly? ResumeOn { get; private set; }
+
+    /// <summary>What somebody has said is in place for the stages.</summary>
+    public List<StageNeed> InPlace { get; private set; } = [];
+
     /// <summary>What the workplace offers: need feature → 0 to 4.</summary>
     public Dictionary<string, int> Offers { get; private set; } = [];
 
@@ -53,26 +59,54 @@ public sealed class SocialEnterprise
     public int Version { get; private set; }
 
     /// <summary>First contact: the enterprise is known from this day.</summary>
-    public void Open(Guid stageChangeId, PipelineStage stage, DateOnly on, string reason) => Enter(stageChangeId, stage, on, reason);
+    public void Open(Guid stageChangeId, PipelineStage stage, DateOnly on, string reason) =>
+        Enter(
+            new()
+            {
+                Id = stageChangeId,
+                Stage = stage,
+                On = on,
+                Reason = reason,
+            }
+        );
 
     /// <summary>Moves to another stage. A step back, a pause and an exit are allowed, with their reason.</summary>
-    public Refusal? MoveTo(Guid stageChangeId, PipelineStage stage, DateOnly on, string reason)
+    /// <param name="move">Carries the resume date of a pause, and the reason and lesson of an exit.</param>
+    public Refusal? MoveTo(StageChange move)
     {
-        if (stage == Stage)
+        ArgumentNullException.ThrowIfNull(move);
+        if (move.Stage == Stage)
         {
             return new AlreadyInStage(Name);
         }
 
-        if (on < StageSince)
+        if (move.On < StageSince)
         {
             return new MovedBeforeLastMove(StageSince);
         }
 
-        Enter(stageChangeId, stage, on, reason);
+        if (move.Stage == PipelineStage.Parked && !(move.ResumeOn > move.On))
+        {
+            return new ParkedWithoutEnd();
+        }
+
+        if (move.Stage == PipelineStage.Exited && (move.ExitReason is null || string.IsNullOrWhiteSpace(move.Lesson)))
+        {
+            return new ExitedWithoutLesson(move.ExitReason is null ? nameof(move.ExitReason) : nameof(move.Lesson));
+        }
+
+        Enter(move);
         // A step agreed for the old stage is done with; the new one gets its own.
         (NextStep, NextStepDue) = (null, null);
         return null;
     }
+
+    /// <summary>Says that these needs are met, whatever else the product can see for itself.</summary>
+    public void Have(IEnumerable<StageNeed> needs) => InPlace = [.. InPlace.Union(needs).Order()];
+
+    /// <summary>The stage it was in before the pause.</summary>
+    public PipelineStage StageBeforePause =>
+        StageChanges.OrderBy(c => c.On).ThenBy(c => c.Id).LastOrDefault(c => c.Stage < PipelineStage.Parked)?.Stage ?? PipelineStage.Lead;
 
     public Refusal? Plan(string nextStep, DateOnly due, DateOnly today)
     {
@@ -100,25 +134,13 @@ public sealed class SocialEnterprise
         return null;
     }
 
-    /// <summary>The age in the stage is over the limit, or the next step is due.</summary>
-    public bool IsOverdue(DateOnly today) => Stage is not (PipelineStage.Parked or PipelineStage.Exited) && IsLate(today);
+    /// <summary>The age in the stage is over the limit, the next step is due, or the pause is over.</summary>
+    public bool IsOverdue(DateOnly today) => Stage.IsOverdue(StageSince, NextStepDue, ResumeOn, today);
 
-    private bool IsLate(DateOnly today) =>
-        NextStepDue < today || (Stage.StaleAfterDays() is { } days && today.DayNumber - StageSince.DayNumber > days && NextStepDue is null);
-
-    private void Enter(Guid stageChangeId, PipelineStage stage, DateOnly on, string reason)
+    private void Enter(StageChange change)
     {
-        StageChanges.Add(
-            new()
-            {
-                Id = stageChangeId,
-                Stage = stage,
-                On = on,
-                Reason = reason,
-            }
-        );
-        Stage = stage;
-        StageSince = on;
+        StageChanges.Add(change);
+        (Stage, StageSince, ResumeOn) = (change.Stage, change.On, change.ResumeOn);
     }
 }
 
@@ -143,11 +165,36 @@ public sealed class StageChange
     public required DateOnly On { get; init; }
 
     public required string Reason { get; init; }
+
+    /// <summary>When a pause ends; null for every other stage.</summary>
+    public DateOnly? ResumeOn { get; init; }
+
+    /// <summary>Null for every stage but the exit.</summary>
+    public ExitReason? ExitReason { get; init; }
+
+    /// <summary>What we would do differently next time; asked for at the exit.</summary>
+    public string? Lesson { get; init; }
+
+    /// <summary>What the stage asks for and was not in place on the day.</summary>
+    public List<StageNeed> Missing { get; init; } = [];
 }
 
 public sealed record AlreadyInStage(string Name) : Refusal("Stage", $"{Name} er allerede i den fase. Vælg en anden fase.");
 
 public sealed record MovedBeforeLastMove(DateOnly Since)
     : Refusal("On", $"Virksomheden kom i sin nuværende fase den {Since}. Vælg den dag eller en senere.");
+
+public sealed record ParkedWithoutEnd()
+    : Refusal("ResumeOn", $"En pause skal have en slutdato efter i dag. Skriv, hvornår vi tager kontakt igen.");
+
+public sealed record ExitedWithoutLesson(string Where)
+    : Refusal(Where, $"En afslutning skal have en årsag og en erfaring. Vælg årsagen, og skriv, hvad vi vil gøre anderledes næste gang.");
+
+/// <param name="Count">From 1.</param>
+public sealed record NeedsMissing(int Count)
+    : Refusal(
+        "Done",
+        $"Der mangler {Count} ting, som fasen bygger på. Sæt flueben ved det, der er på plads, eller vælg at flytte virksomheden alligevel."
+    );
 
 public sealed record DueInThePast(DateOnly Due) : Refusal("NextStepDue", $"Fristen {Due} er passeret. Vælg en dag fra i dag.");

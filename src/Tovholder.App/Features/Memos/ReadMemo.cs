@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.BusinessCases;
+using Tovholder.App.Features.Enterprises;
 using Tovholder.Documents.Memos;
 using Tovholder.Domain.Programme;
 using Tovholder.Economics.Rates;
@@ -72,7 +73,10 @@ public sealed class ReadMemo(TovholderDb db, RateBook rates, TimeProvider clock)
     {
         // The figures of the data date, whatever day it is now.
         var figures = new CaseFigures(db, rates, new ShiftedClock(memo.DataDate, clock));
-        if (await new ReadMemoFacts(db, figures).RunAsync(ct) is not { } facts || await figures.ReadAsync(ct) is not { } status)
+        if (
+            await new ReadMemoFacts(db, figures, new PipelineFigures(db)).RunAsync(ct) is not { } facts
+            || await figures.ReadAsync(ct) is not { } status
+        )
         {
             return null;
         }

@@ -1,17 +1,19 @@
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.BusinessCases;
+using Tovholder.App.Features.Enterprises;
 using Tovholder.Documents.Memos;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Providers;
+using Tovholder.Economics.Pipelines;
 using Tovholder.Economics.Placements;
 using Tovholder.Economics.Rates;
 
 namespace Tovholder.App.Features.Memos;
 
 /// <summary>The figures of the status memo, read from the same places as the pages; counts and amounts, no person.</summary>
-public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
+public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures, PipelineFigures pipeline)
 {
     /// <summary>Null before a business case is approved.</summary>
     public async Task<StatusMemoFacts?> RunAsync(CancellationToken ct)
@@ -21,6 +23,7 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
             return null;
         }
 
+        var paths = await pipeline.PathsAsync(ct);
         var municipality = await db.Municipalities.AsNoTracking().SingleAsync(ct);
         var learnings = await db.Learnings.AsNoTracking().Where(l => l.On <= status.DataDate).OrderByDescending(l => l.On).ToListAsync(ct);
         var providers = await db
@@ -49,7 +52,13 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
             Years = [.. Years(status)],
             Periods = [.. Quarters(status)],
             Outreach = await CountOutreachAsync(status, ct),
-            Pipeline = await CountStagesAsync(status, ct),
+            Pipeline =
+            [
+                .. StageFigures
+                    .Of(paths, status.DataDate)
+                    .Select(s => new StageCount(Texts.Danish(s.Stage), s.Now, s.Centres, IsSupported: s.Stage >= PipelineStage.Idea)),
+            ],
+            PipelineForecast = ForecastOf(paths, status),
             Partnerships = await CountPartnershipsAsync(status, ct),
             Citizens = await CountCitizensAsync(status, providers, ct),
             Hours = HoursCount.Of(
@@ -159,25 +168,17 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures)
         );
     }
 
-    /// <summary>The stage each enterprise had reached on the data date.</summary>
-    private async Task<IReadOnlyList<StageCount>> CountStagesAsync(CaseStatus status, CancellationToken ct)
+    private static PipelineForecastFacts ForecastOf(IReadOnlyList<StagePath> paths, CaseStatus status)
     {
-        var enterprises = await db.Enterprises.AsNoTracking().Include(e => e.StageChanges).ToListAsync(ct);
-        var reached = enterprises
-            .Select(e =>
-                (e.Kind, Last: e.StageChanges.Where(c => c.On <= status.DataDate).OrderBy(c => c.On).ThenBy(c => c.Id).LastOrDefault())
-            )
-            .Where(e => e.Last is not null)
-            .ToList();
-        return
-        [
-            .. PipelineStages.InOrder.Select(stage => new StageCount(
-                Texts.Danish(stage),
-                reached.Count(e => e.Last!.Stage == stage),
-                reached.Count(e => e.Last!.Stage == stage && e.Kind == EnterpriseKind.OtherCentre),
-                IsSupported: stage >= PipelineStage.Idea
-            )),
-        ];
+        var forecast = PipelineFigures.Forecast(paths, status.Case.TargetJobs, status.Case.FullPhaseIn, status.DataDate);
+        var year = forecast.Months[11];
+        return new(
+            year.Through,
+            year.Low - forecast.FoundNow,
+            year.Median - forecast.FoundNow,
+            year.High - forecast.FoundNow,
+            forecast.GoalMonth
+        );
     }
 
     private async Task<IReadOnlyList<PartnershipCount>> CountPartnershipsAsync(CaseStatus status, CancellationToken ct)
