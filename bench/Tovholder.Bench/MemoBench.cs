@@ -1,65 +1,93 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Commands;
+using Tovholder.App.Demo;
+using Tovholder.App.Features.Memos;
+using Tovholder.Data;
 using Tovholder.Documents.Formats;
 using Tovholder.Documents.Memos;
+using Tovholder.Domain;
+using Tovholder.Economics.Rates;
 
 namespace Tovholder.Bench;
 
-/// <summary>The memo of a large municipality in every format; the peer lets LibreOffice make the Word document of the same web page.</summary>
+/// <summary>The memo of the large demo, from its database to every format; the peer lets LibreOffice make the Word document of the same web page.</summary>
 internal static class MemoBench
 {
     private const double AimSeconds = 3;
 
     public static Command Create()
     {
-        var providers = new Option<int>("--providers") { Description = "Leverandører i notatet.", DefaultValueFactory = _ => 12 };
-        var citizens = new Option<int>("--citizens") { Description = "Borgere i kommunen.", DefaultValueFactory = _ => 100_000 };
-        var earlier = new Option<int>("--earlier")
+        var database = new Option<string?>("--database")
         {
-            Description = "Tidligere notater, som tallene holdes op imod.",
-            DefaultValueFactory = _ => 3,
+            Description = "En fil fra „tov demo --large“, eller en forbindelse til PostgreSQL. Uden den lægges den store demo først.",
         };
         var runs = new Option<int>("--runs") { Description = "Kørsler efter opvarmning; medianen vises.", DefaultValueFactory = _ => 5 };
-        var seed = new Option<int>("--seed") { DefaultValueFactory = _ => 1 };
-        var command = new Command("memo", "Skriv notatet i alle formater.") { providers, citizens, earlier, runs, seed };
+        var command = new Command("memo", "Skriv notatet i alle formater ud fra den store demo.") { database, runs };
         command.SetAction(
             async (parsed, ct) =>
             {
-                var memos = Enumerable
-                    .Range(0, parsed.GetValue(earlier) + 1)
-                    .Select(age =>
-                        DrawnMemo.Draw(
-                            parsed.GetValue(citizens),
-                            parsed.GetValue(providers),
-                            parsed.GetValue(seed),
-                            parsed.GetValue(earlier) - age
-                        )
-                    )
-                    .ToList();
-                await RunAsync(memos[^1], memos[..^1], parsed.GetValue(runs), ct);
+                if (parsed.GetValue(database) is { } text)
+                {
+                    await RunAsync(new(text), parsed.GetValue(runs), ct);
+                    return;
+                }
+
+                var folder = Directory.CreateTempSubdirectory("tovholder-bench-");
+                try
+                {
+                    var place = new DatabaseLocation(Path.Combine(folder.FullName, "stor.db"));
+                    await MakeDemoAsync(place, ct);
+                    await RunAsync(place, parsed.GetValue(runs), ct);
+                    place.CloseIdle();
+                }
+                finally
+                {
+                    folder.Delete(recursive: true);
+                }
             }
         );
         return command;
     }
 
-    private static async Task RunAsync(StatusMemoFacts facts, List<StatusMemoFacts> earlier, int runs, CancellationToken ct)
+    private static async Task MakeDemoAsync(DatabaseLocation place, CancellationToken ct)
     {
+        var clock = Stopwatch.StartNew();
+        await using (var db = place.Open(TimeProvider.System))
+        {
+            await db.Database.MigrateAsync(ct);
+        }
+
+        var vault = CprVault.Found(Path.ChangeExtension(place.Text, ".key"));
+        await DemoMunicipality.MakeLargeAsync(place, vault, DataCommands.DemoDay, DemoSize.Large, Console.Error.WriteLine, ct);
+        Print("den store demo", clock.Elapsed.TotalSeconds);
+    }
+
+    /// <summary>What a coordinator waits for: from the database to the Word document, with all its figures.</summary>
+    private static async Task RunAsync(DatabaseLocation place, int runs, CancellationToken ct)
+    {
+        await CountAsync(place, ct);
         using var process = Process.GetCurrentProcess();
         var cpu = process.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
-        MemoDocx.Render(StatusMemoWriter.Write(facts, earlier));
+        var frozen = await ReadAsync(place, ct);
+        MemoDocx.Render(frozen.Document);
         var first = clock.Elapsed.TotalSeconds;
         process.Refresh();
         var own = (process.TotalProcessorTime - cpu).TotalSeconds;
-        var memo = StatusMemoWriter.Write(facts, earlier);
+        var memo = frozen.Document;
 
         Console.WriteLine(
-            $"{memo.Blocks.Length} afsnit, {memo.Tables.Count()} tabeller, {earlier.Count} tidligere notater, {Environment.ProcessorCount} kerner"
+            $"{memo.Blocks.Length} afsnit, {memo.Tables.Count()} tabeller, {frozen.Earlier.Count} tidligere notater, {Environment.ProcessorCount} kerner"
         );
-        Console.WriteLine($"tal til docx, første gang      {first, 7:0.00} s   mål {AimSeconds:0} s, heraf {own:0.00} s regnetid");
-        Print("sætninger og små tal", Median(runs, () => StatusMemoWriter.Write(facts, earlier)));
-        Print("docx", Median(runs, () => MemoDocx.Render(memo)));
+        Console.WriteLine($"database til docx, første gang  {first, 6:0.00} s   mål {AimSeconds:0} s, heraf {own:0.00} s regnetid");
+        var reading = await MedianAsync(runs, () => ReadAsync(place, ct));
+        Print("database til sætninger", reading);
+        Print("sætninger og små tal alene", Median(runs, () => StatusMemoWriter.Write(frozen.Facts, frozen.Earlier)));
+        var docx = Median(runs, () => MemoDocx.Render(memo));
+        Print("docx", docx);
         Print("html", Median(runs, () => MemoHtml.Page(memo)));
         Print("xlsx", Median(runs, () => MemoXlsx.Render(memo)));
         clock.Restart();
@@ -68,7 +96,29 @@ internal static class MemoBench
         if (await LibreOfficeAsync(memo, ct) is { } peer)
         {
             Print("ligemand: LibreOffice, html til docx", peer);
+            Console.WriteLine($"ligemand delt med docx             {peer / docx, 7:0.0}");
         }
+    }
+
+    private static async Task CountAsync(DatabaseLocation place, CancellationToken ct)
+    {
+        await using var db = place.Open(TimeProvider.System);
+        var (citizens, enterprises) = (await db.Citizens.CountAsync(ct), await db.Enterprises.CountAsync(ct));
+        var (jobs, lines) = (await db.Placements.CountAsync(ct), await db.Audit.CountAsync(ct));
+        Console.WriteLine(
+            string.Create(
+                Danish.Culture,
+                $"{citizens:#,0} borgere, {enterprises:#,0} virksomheder, {jobs:#,0} fleksjob, {lines:#,0} linjer i loggen"
+            )
+        );
+    }
+
+    private static async Task<MemoSnapshot> ReadAsync(DatabaseLocation place, CancellationToken ct)
+    {
+        await using var db = place.Open(TimeProvider.System);
+        var read = new ReadMemo(db, RateBook.Shipped(), TimeProvider.System);
+        return (await read.AsOfAsync(DataCommands.DemoDay, ct))?.Snapshot
+            ?? throw new InvalidOperationException("The database has no business case on the day of the demo.");
     }
 
     private static void Print(string what, double seconds) => Console.WriteLine($"{what, -36} {seconds, 7:0.00} s");
@@ -115,14 +165,16 @@ internal static class MemoBench
         }
     }
 
-    private static double Median<T>(int runs, Func<T> work)
+    private static double Median<T>(int runs, Func<T> work) => MedianAsync(runs, () => Task.FromResult(work())).GetAwaiter().GetResult();
+
+    private static async Task<double> MedianAsync<T>(int runs, Func<Task<T>> work)
     {
-        work();
+        await work();
         var times = new List<double>();
         for (var i = 0; i < runs; i++)
         {
             var clock = Stopwatch.StartNew();
-            work();
+            await work();
             times.Add(clock.Elapsed.TotalSeconds);
         }
 

@@ -36,6 +36,31 @@ public sealed class MemoWalkTests(Chromium chromium)
         }
     }
 
+    [Fact]
+    public async Task What_is_typed_in_the_memo_is_there_after_the_window_was_left_without_saving()
+    {
+        await using var app = await TestApp.DemoAsync();
+        var page = await chromium.WindowAsync(app);
+        var walk = new Walker(page, withAxe: true);
+        await walk.SignInAsync("tovholder");
+        await walk.GoAsync("/notat/nyt");
+        await walk.SendAsync("main form button[type=submit]");
+        var text = new Uri(page.Url).AbsolutePath + "/tekst/oekonomi";
+        await walk.GoAsync(text);
+        await walk.FillAsync("Text", "Vi holder øje med prisen");
+
+        await walk.GoAsync("/");
+        await walk.GoAsync(text);
+        Assert.Equal("Vi holder øje med prisen", await page.Locator("#Text").InputValueAsync());
+        Assert.Equal(1, await page.GetByText("Du har skrevet videre uden at gemme.").CountAsync());
+
+        await walk.SendAsync("main form button[type=submit]");
+        await walk.GoAsync(text);
+        Assert.Equal("Vi holder øje med prisen", await page.Locator("#Text").InputValueAsync());
+        Assert.Equal(0, await page.GetByText("Du har skrevet videre uden at gemme.").CountAsync());
+        await page.Context.CloseAsync();
+    }
+
     [Theory]
     [InlineData(Engine.Sqlite, "da", true, 1280)]
     [InlineData(Engine.Sqlite, "en", true, 320)]

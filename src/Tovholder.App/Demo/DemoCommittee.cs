@@ -13,12 +13,12 @@ using Tovholder.Domain.Programme;
 
 namespace Tovholder.App.Demo;
 
-/// <summary>The committee in the demo: one memo half a year ago, what was decided about it, and what has come of that.</summary>
+/// <summary>The committee in the demo: one memo before the first fleksjob, what was decided about it, and what has come of that.</summary>
 internal static class DemoCommittee
 {
     private static readonly CancellationToken None = CancellationToken.None;
 
-    /// <summary>Half a year ago there were too few fleksjob to print: the memo says so.</summary>
+    /// <summary>The first memo lies before the first fleksjob, so that no small number of it narrows down what the next may print.</summary>
     public static async Task WriteMemo(IServiceProvider services, DateOnly day, Actor coordinator, Actor controller)
     {
         var memo = await Done(services.GetRequiredService<BeginMemo>().RunAsync(day, coordinator, None));
@@ -45,9 +45,9 @@ internal static class DemoCommittee
                         day,
                         "Orienteringen tages til efterretning. Udvalget ønsker at følge kompetenceløftet og prisen på det.",
                         [
-                            new("Aftal forløb om arbejdsidentitet med mindst to leverandører", Role.Coordinator, day.AddDays(100)),
-                            new("Opgør prisen pr. plads hos hver leverandør", Role.Controller, day.AddDays(148)),
-                            new("Drøft brugen af pladserne på ledermødet", Role.CentreManager, day.AddDays(160)),
+                            new("Aftal forløb om arbejdsidentitet med mindst to leverandører", Role.Coordinator, day.AddDays(145)),
+                            new("Opgør prisen pr. plads hos hver leverandør", Role.Controller, day.AddDays(193)),
+                            new("Drøft brugen af pladserne på ledermødet", Role.CentreManager, day.AddDays(205)),
                         ]
                     ),
                     secretary,

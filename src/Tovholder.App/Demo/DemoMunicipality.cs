@@ -173,8 +173,8 @@ public sealed class DemoMunicipality
         On(240, MeasureBenefits);
         On(12, ProposeAssumptions);
         On(35, EndFirstPlacement);
-        On(165, s => DemoCommittee.WriteMemo(s, clock.Day, coordinator, controller));
-        On(151, s => DemoCommittee.Decide(s, clock.Day, secretary));
+        On(210, s => DemoCommittee.WriteMemo(s, clock.Day, coordinator, controller));
+        On(196, s => DemoCommittee.Decide(s, clock.Day, secretary));
         On(60, s => DemoCommittee.Answer(s, coordinator));
         On(20, s => DemoCommittee.LookAhead(s, today, coordinator));
         On(160, LearnAboutCompetences);

@@ -5,6 +5,35 @@
   const start = (scope) => {
     window.DKFDS?.init({ scope });
     scope.querySelectorAll('.tov-date[data-calendar]').forEach(addCalendar);
+    scope.querySelectorAll('form[data-keep]').forEach(keepTyped);
+  };
+
+  // What is being written stays on this machine until it is saved: a closed window, a lost connection or a sign-in that ran out costs nothing.
+  const keepTyped = (form) => {
+    const text = form.querySelector('textarea');
+    const key = `tov-typed:${location.pathname}`;
+    const saved = text.value;
+    const kept = JSON.parse(localStorage.getItem(key) ?? 'null');
+    if (kept && kept.typed !== saved) {
+      const told = Object.assign(document.createElement('p'), { textContent: form.dataset.keep });
+      told.setAttribute('role', 'status');
+      form.before(told);
+      if (kept.from === saved) {
+        text.value = kept.typed;
+      } else {
+        // Somebody has saved another text since: both are to be seen.
+        form.before(Object.assign(document.createElement('blockquote'), { className: 'tov-quote', textContent: kept.typed }));
+      }
+    } else if (!form.querySelector('.form-error')) {
+      localStorage.removeItem(key);
+    }
+    text.addEventListener('input', () => {
+      if (text.value === saved) {
+        localStorage.removeItem(key);
+      } else {
+        localStorage.setItem(key, JSON.stringify({ from: saved, typed: text.value }));
+      }
+    });
   };
 
   // A typed day gets a button that opens the browser's own calendar; what is chosen there is written as people write it.

@@ -250,7 +250,7 @@ internal sealed class MemoCounts
     private void Add(string key, int value, bool grows = false)
     {
         _values.Add(key, value);
-        _cells.Add(new(key, value));
+        _cells.Add(new(key, value) { IsHeadline = key == Found });
         if (grows)
         {
             _growing.Add(key);

@@ -13,6 +13,9 @@ public sealed record CountCell(string Key, int Value, bool IsPrinted = true, boo
 
     /// <summary>True for a count that an earlier memo called "færre end 5".</summary>
     internal bool WasLabelled { get; init; }
+
+    /// <summary>What the reader came for: hidden only where hiding all the others would not do.</summary>
+    internal bool IsHeadline { get; init; }
 }
 
 /// <summary>A relation a reader knows: the total is the sum of the parts.</summary>
@@ -131,12 +134,14 @@ public sealed class Suppression
             _reckoned.Clear();
             var extra = new List<string>();
             // First by the bounds that each sum gives alone, which is quick; then by all sums at once.
-            HideUntilSafe(sensitive, extra, isExact: false);
-            HideUntilSafe(sensitive, extra, isExact: true);
+            HideUntilSafe(sensitive, extra, isExact: false, withHeadline: false);
+            HideUntilSafe(sensitive, extra, isExact: true, withHeadline: false);
+            HideUntilSafe(sensitive, extra, isExact: false, withHeadline: true);
+            HideUntilSafe(sensitive, extra, isExact: true, withHeadline: true);
             GiveBack(extra, sensitive);
         }
 
-        private void HideUntilSafe(List<CountCell> sensitive, List<string> extra, bool isExact)
+        private void HideUntilSafe(List<CountCell> sensitive, List<string> extra, bool isExact, bool withHeadline)
         {
             for (var shortfall = Shortfall(sensitive, isExact); shortfall > 0; shortfall = Shortfall(sensitive, isExact))
             {
@@ -146,6 +151,7 @@ public sealed class Suppression
                     .Distinct(StringComparer.Ordinal)
                     .Select(key => cells[key])
                     .Where(cell => cell is { IsPrinted: true, IsPublished: false, Value: >= SmallNumbers.Threshold })
+                    .Where(cell => withHeadline || !cell.IsHeadline)
                     .ToList();
                 if (candidates.Count == 0)
                 {
@@ -163,7 +169,7 @@ public sealed class Suppression
         private void GiveBack(List<string> extra, List<CountCell> sensitive)
         {
             var reached = Shortfall(sensitive, isExact: true);
-            foreach (var key in extra.OrderByDescending(key => cells[key].Value))
+            foreach (var key in extra.OrderByDescending(key => cells[key].IsHeadline).ThenByDescending(key => cells[key].Value))
             {
                 hidden.Remove(key);
                 if (Shortfall(sensitive, isExact: true) > reached)

@@ -47,6 +47,13 @@ internal static class ColumnWidths
         return widths;
     }
 
+    /// <summary>About how many lines the row takes in columns of these widths.</summary>
+    public static double Lines(MemoRow row, int[] widths) =>
+        row
+            .Cells.Select((text, i) => Math.Ceiling((Width(text, 9, row.IsTotal) - CellMargins) / (widths[i] - CellMargins)))
+            .Append(1)
+            .Max();
+
     private static double LongestWord(string text, double points, bool bold) => text.Split(' ', '-').Max(word => Width(word, points, bold));
 
     private static double Width(string text, double points, bool bold) =>

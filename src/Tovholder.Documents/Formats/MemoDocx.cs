@@ -259,7 +259,7 @@ public sealed class MemoDocx
 
         table.AppendChild(header);
         // A short table is kept whole; a long one may break between rows, under a repeated head.
-        var isShort = block.Rows.Length <= 16;
+        var isShort = block.Rows.Sum(row => ColumnWidths.Lines(row, widths)) <= 20;
         for (var r = 0; r < block.Rows.Length; r++)
         {
             var row = block.Rows[r];

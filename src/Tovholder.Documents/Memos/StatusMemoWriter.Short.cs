@@ -65,10 +65,29 @@ public sealed partial class StatusMemoWriter
     }
 
     /// <summary>What a manager looks at every week, from the same measures and with the same small numbers hidden.</summary>
+    /// <remarks>
+    /// The day's figures change from day to day, and two days subtracted tell of one citizen. So no group of citizens is in it, by
+    /// hours, refund, course, wait or answer: those stand in frozen memos alone.
+    /// </remarks>
     /// <param name="earlier">As for <see cref="Write"/>.</param>
     public static ManagerDashboard WriteDashboard(StatusMemoFacts facts, params IReadOnlyList<StatusMemoFacts> earlier)
     {
-        var full = Written(facts, earlier);
+        ArgumentNullException.ThrowIfNull(facts);
+        var full = Written(
+            facts with
+            {
+                Citizens = null,
+                BlockedReasons = [],
+                Hours = [],
+                Waiting = [],
+                Providers = [],
+                WorkIdentity = [],
+                Cohorts = [],
+                SinceLastMemo = null,
+                Outreach = facts.Outreach is { } outreach ? outreach with { Participants = null } : null,
+            },
+            earlier
+        );
         var tables = full._allFigures.Select(figure => figure.Beside).OfType<TableBlock>().ToHashSet();
         return new(
             facts.Head.DataDate,

@@ -50,6 +50,15 @@ public sealed partial class StatusMemoWriter
     /// <summary>A sum over fewer than five citizens would tell one citizen's benefit.</summary>
     private bool HidesBenefit => _facts.Placements is { } placements && SmallNumbers.MustHide(placements.UniqueCitizens);
 
+    /// <summary>
+    /// A forecast is the number found and what the plan adds: whoever knows the plan subtracts. Where more is agreed than the plan adds,
+    /// it is a whole number above the number found, and that many citizens are about to begin.
+    /// </summary>
+    private bool HidesForecast(decimal? forecast) =>
+        _facts.Placements is { } placements
+        && forecast is { } expected
+        && (_counts.Hides(MemoCounts.Found) || expected - placements.Found is 1m or 2m or 3m or 4m);
+
     /// <param name="earlier">The facts of the memos already published, oldest first: what they print is not to be subtracted from this one.</param>
     /// <exception cref="ArgumentException">The steps since the last memo do not add up; ask <see cref="BenefitBridge.Check"/> first.</exception>
     public static MemoDocument Write(StatusMemoFacts facts, params IReadOnlyList<StatusMemoFacts> earlier)
@@ -180,7 +189,7 @@ public sealed partial class StatusMemoWriter
                 );
         }
 
-        var isHidden = outlook.IsOver && _counts.Hides(MemoCounts.Year(Case.FullPhaseInYear));
+        var isHidden = outlook.IsOver ? _counts.Hides(MemoCounts.Year(Case.FullPhaseInYear)) : HidesForecast(flexjobs);
         if (isHidden && _foundBefore is null)
         {
             return MemoText.Say($"Målet er {goalJobs} og {goalAmount} om året i {Case.FullPhaseInYear}. Antallet af fleksjob vises ikke.");
@@ -271,7 +280,7 @@ public sealed partial class StatusMemoWriter
             year.Year >= 2016 ? $"{year.Year} ({BeforeFleksbidrag})" : $"{year.Year}",
             Whole(year.PlannedFlexjobs),
             year.ActualFlexjobs is null ? "–" : _counts.Text(MemoCounts.Year(year.Year)),
-            year.ForecastFlexjobs is { } forecast ? Decimal(forecast) : "–",
+            Forecast(year.ForecastFlexjobs),
             Amount(year.PlannedBenefit),
             year.ActualBenefit is { } benefit
                 ? HidesBenefitOf(year)
@@ -293,7 +302,7 @@ public sealed partial class StatusMemoWriter
                 Number("Gevinst, prognose", Measures.BenefitForecast),
             ],
             rows,
-            _facts.Years.Any(HidesBenefitOf) ? HiddenBenefitNote : null
+            YearsNote()
         );
     }
 
@@ -308,9 +317,9 @@ public sealed partial class StatusMemoWriter
         // Drawn from the suppressed numbers: a hidden count is a gap in the line.
         var actual = periods.Select(p => p.Actual is { } count && !Hides(p) ? (decimal?)count : null).ToList();
         List<PlotLine> lines = [new("Plan", LineRole.Plan, [.. periods.Select(p => (decimal?)p.Planned)])];
-        if (periods.Any(p => p.Forecast is not null))
+        if (periods.Any(p => p.Forecast is not null && !HidesForecastOf(p)))
         {
-            lines.Add(new("Prognose", LineRole.Forecast, [.. periods.Select(p => Hides(p) ? null : p.Forecast)]));
+            lines.Add(new("Prognose", LineRole.Forecast, [.. periods.Select(p => HidesForecastOf(p) ? null : p.Forecast)]));
         }
 
         if (actual.Exists(value => value is not null))
@@ -318,20 +327,21 @@ public sealed partial class StatusMemoWriter
             lines.Add(new("Faktisk", LineRole.Actual, actual));
         }
 
-        var band = periods.Any(p => p.ForecastLow is not null)
+        var band = periods.Any(p => p.ForecastLow is not null && !HidesForecastOf(p))
             ? new PlotBand(
                 "80 pct. interval",
-                [.. periods.Select(p => Hides(p) ? null : p.ForecastLow)],
-                [.. periods.Select(p => Hides(p) ? null : p.ForecastHigh)]
+                [.. periods.Select(p => HidesForecastOf(p) ? null : p.ForecastLow)],
+                [.. periods.Select(p => HidesForecastOf(p) ? null : p.ForecastHigh)]
             )
             : null;
-        var hides = periods.Any(Hides);
+        var hides = periods.Any(p => Hides(p) || HidesForecast(p.Forecast));
         var last = periods.LastOrDefault(p => p.Actual is not null);
         var soFar = last is null
             ? "Der er ingen faktiske tal endnu."
             : $"Ved {last.Label} er {_counts.Text(MemoCounts.Period(last.Label))} fundet.";
         var end = periods[^1];
-        var ahead = end.Forecast is { } expected ? $" Prognosen ender på {Decimal(expected)} ved {end.Label}." : "";
+        var ahead =
+            !HidesForecast(end.Forecast) && end.Forecast is { } expected ? $" Prognosen ender på {Decimal(expected)} ved {end.Label}." : "";
         var fan = band is null ? "" : " Det skraverede felt er det område, som prognosen med 80 pct. sandsynlighed holder sig inden for.";
         Show(
             new(
@@ -359,7 +369,7 @@ public sealed partial class StatusMemoWriter
                             p.Label,
                             Decimal(p.Planned),
                             p.Actual is null ? "–" : _counts.Text(MemoCounts.Period(p.Label)),
-                            p.Forecast is { } forecast ? Decimal(forecast) : "–",
+                            Forecast(p.Forecast),
                         ])),
                     ],
                     hides ? SmallNumberNote : null
@@ -414,6 +424,20 @@ public sealed partial class StatusMemoWriter
         }
     }
 
+    private string Forecast(decimal? flexjobs) =>
+        flexjobs is not { } expected ? "–"
+        : HidesForecast(expected) ? SmallNumbers.NotShown
+        : Decimal(expected);
+
+    private string? YearsNote()
+    {
+        var hidesCount = _facts.Years.Any(year =>
+            HidesForecast(year.ForecastFlexjobs) || (year.ActualFlexjobs is not null && _counts.Hides(MemoCounts.Year(year.Year)))
+        );
+        var notes = new[] { hidesCount ? SmallNumberNote : null, _facts.Years.Any(HidesBenefitOf) ? HiddenBenefitNote : null };
+        return Array.Exists(notes, note => note is not null) ? string.Join(' ', notes.OfType<string>()) : null;
+    }
+
     private string BenefitToDate(YearFigures year) =>
         year.ActualBenefit is not { } benefit ? "–"
         : HidesBenefitOf(year) ? SmallNumbers.NotShown
@@ -430,6 +454,8 @@ public sealed partial class StatusMemoWriter
         );
 
     private bool Hides(PeriodFigures period) => period.Actual is not null && _counts.Hides(MemoCounts.Period(period.Label));
+
+    private bool HidesForecastOf(PeriodFigures period) => Hides(period) || HidesForecast(period.Forecast);
 
     private string HiddenOr(Kroner amount) => HidesBenefit ? SmallNumbers.NotShown : Amount(amount);
 

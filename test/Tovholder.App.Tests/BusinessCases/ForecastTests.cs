@@ -16,7 +16,7 @@ public sealed class ForecastTests
         await using var scope = app.Services.CreateAsyncScope();
 
         var status = (await scope.ServiceProvider.GetRequiredService<CaseFigures>().ReadAsync(ct))!;
-        var facts = (await scope.ServiceProvider.GetRequiredService<ReadMemoFacts>().RunAsync(ct))!;
+        var facts = await scope.ServiceProvider.GetRequiredService<ReadMemoFacts>().RunAsync(status, ct);
 
         Assert.NotEqual(Outlook.Unknown, status.Outlook.Outlook);
         Assert.Equal(status.Outlook, GoalOutlook.Of(facts));

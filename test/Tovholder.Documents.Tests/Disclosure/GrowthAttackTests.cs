@@ -2,16 +2,22 @@ using System.Globalization;
 using CsCheck;
 using Tovholder.Documents.Disclosure;
 using Tovholder.Documents.Memos;
+using Tovholder.Documents.Plots;
+using Tovholder.Domain;
 
 namespace Tovholder.Documents.Tests.Disclosure;
 
 /// <summary>
 /// A reader keeps every memo of an invented municipality, reads each printed count off its tables and sentences, and reckons with all
-/// of them at once: what is found in a later memo, what has ended, which group and how many hours.
+/// of them at once: what is found in a later memo, what has ended, which group and how many hours. The reader knows the plan too, and
+/// so takes what it adds from each forecast, in table, sentence and plot.
 /// </summary>
 public sealed class GrowthAttackTests
 {
     private const double Unbounded = 500;
+
+    /// <summary>Fleksjob that the plan still adds each month; a reader knows it.</summary>
+    private const decimal AddedAMonth = 0.5m;
 
     private static readonly DateOnly[] DataDates = [new(2015, 2, 23), new(2015, 8, 20), new(2016, 2, 22)];
 
@@ -42,6 +48,141 @@ public sealed class GrowthAttackTests
             },
             iter: 25
         );
+
+    [Fact]
+    public void The_shorter_forms_print_nothing_that_the_memo_does_not() =>
+        Population.Sample(
+            jobs =>
+            {
+                var facts = DataDates.Select((date, i) => FactsOf(jobs, date, i)).ToList();
+                for (var m = 0; m < facts.Count; m++)
+                {
+                    var earlier = facts.Take(m).ToList();
+                    var memo = StatusMemoWriter.Write(facts[m], earlier);
+                    var tables = memo.Tables.Select(t => (t.Id, Rows: Printed(t))).ToHashSet();
+                    foreach (
+                        var form in new[]
+                        {
+                            StatusMemoWriter.WriteShort(facts[m], earlier),
+                            StatusMemoWriter.WriteKeyFigures(facts[m], earlier),
+                        }
+                    )
+                    {
+                        Assert.Equal(
+                            memo.Blocks.OfType<KeyFiguresBlock>().Single().Figures,
+                            form.Blocks.OfType<KeyFiguresBlock>().Single().Figures
+                        );
+                        Assert.Equal(
+                            memo.Blocks.OfType<OutlookBlock>().Single().Text.ToString(),
+                            form.Blocks.OfType<OutlookBlock>().Single().Text.ToString()
+                        );
+                        Assert.All(
+                            form.Tables.Where(t => t.Id != "definitioner-tal"),
+                            table => Assert.Contains((table.Id, Printed(table)), tables)
+                        );
+                    }
+                }
+            },
+            iter: 10
+        );
+
+    [Fact]
+    public void The_days_own_dashboard_holds_no_group_of_citizens() =>
+        Population.Sample(
+            jobs =>
+            {
+                string[] course = [Measures.FlexjobsFound.Id, Measures.FlexjobsPlanned.Id, Measures.FlexjobsForecast.Id];
+                string[] persons =
+                [
+                    .. Measures
+                        .All.Where(m => m.Records.Any(r => r is RecordKind.Citizens or RecordKind.Matches or RecordKind.Progression))
+                        .Select(m => m.Id),
+                    Measures.UniqueCitizens.Id,
+                    Measures.EffectiveHours.Id,
+                    Measures.BenefitPerFlexjob.Id,
+                    Measures.BenefitChange.Id,
+                    Measures.Providers.Id,
+                ];
+                var dashboard = StatusMemoWriter.WriteDashboard(
+                    FactsOf(jobs, DataDates[^1], 2) with
+                    {
+                        Citizens = SampleFacts.Full.Citizens,
+                        Providers = SampleFacts.Full.Providers,
+                        Waiting = SampleFacts.Full.Waiting,
+                        WorkIdentity = SampleFacts.Full.WorkIdentity,
+                        BlockedReasons = SampleFacts.Full.BlockedReasons,
+                        SinceLastMemo = SampleFacts.Full.SinceLastMemo,
+                        Outreach = SampleFacts.Full.Outreach,
+                    }
+                );
+
+                var printed = dashboard
+                    .Tables.Concat(dashboard.Figures.Select(figure => figure.Beside).OfType<TableBlock>())
+                    .SelectMany(table => table.Columns.Select(c => c.MeasureId).Concat(table.Rows.Select(r => r.MeasureId)))
+                    .Concat(dashboard.KeyFigures.Figures.Select(figure => figure.MeasureId))
+                    .OfType<string>()
+                    .ToList();
+                Assert.Contains(printed, course.Contains);
+                Assert.DoesNotContain(printed, persons.Contains);
+            },
+            iter: 5
+        );
+
+    /// <summary>The headline is what the committee asks for: it gives way only when hiding quarters and groups would not do.</summary>
+    [Fact]
+    public void A_small_quarter_hides_the_quarter_before_and_not_the_number_found()
+    {
+        var facts = SampleFacts.Empty with
+        {
+            Placements = new(9, 0, 9, 2m),
+            Periods = [new("3. kvt. 2014", 3, 0, null), new("4. kvt. 2014", 5, 6, null), new("1. kvt. 2015", 8, 9, 9.4m)],
+            Years = [new(2014, 5, 6, null, new(1m), null, null), new(2015, 16, 9, 12m, new(1m), null, null)],
+        };
+
+        var memo = StatusMemoWriter.Write(facts);
+
+        Assert.Equal("9", memo.Blocks.OfType<KeyFiguresBlock>().Single().Figures[0].Value);
+        Assert.Equal(["0", "vises ikke", "9"], memo.Tables.Single(t => t.Id == "fleksjob-over-tid-tal").Rows.Select(row => row.Cells[2]));
+        Assert.Equal(["vises ikke", "9"], memo.Tables.Single(t => t.Id == "plan-faktisk-prognose").Rows.Select(row => row.Cells[2]));
+    }
+
+    [Fact]
+    public void A_forecast_is_hidden_with_the_number_it_starts_from()
+    {
+        var facts = SampleFacts.Empty with
+        {
+            Placements = new(3, 0, 3, 1m),
+            Periods = [new("1. kvt. 2015", 3, 3, 3m), new("2. kvt. 2015", 5, null, 4.5m)],
+            Years = [new(2015, 16, 3, 9m, new(1m), null, null), new(2016, 30, null, 21m, new(1m), null, null)],
+        };
+
+        var memo = StatusMemoWriter.Write(facts);
+
+        foreach (var table in memo.Tables.Where(t => t.Columns.Any(c => c.MeasureId == Measures.FlexjobsForecast.Id)))
+        {
+            Assert.All(table.Rows, row => Assert.Equal("vises ikke", row.Cells[3]));
+        }
+
+        var plot = memo.Blocks.OfType<FigureBlock>().Select(f => f.Plot).OfType<LinePlot>().Single();
+        Assert.DoesNotContain(plot.Lines, line => line.Role == LineRole.Forecast);
+        Assert.DoesNotContain("Prognosen ender", plot.Description, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Two_who_are_about_to_begin_are_not_told_by_a_forecast()
+    {
+        var facts = SampleFacts.Empty with
+        {
+            Placements = new(9, 0, 9, 2m),
+            Periods = [new("1. kvt. 2015", 8, 9, 11m), new("2. kvt. 2015", 11, null, 12.4m), new("3. kvt. 2015", 15, null, 16.4m)],
+        };
+
+        var table = StatusMemoWriter.Write(facts).Tables.Single(t => t.Id == "fleksjob-over-tid-tal");
+
+        Assert.Equal(["vises ikke", "12,4", "16,4"], table.Rows.Select(row => row.Cells[3]));
+    }
+
+    private static string Printed(TableBlock table) => string.Join('\n', table.Rows.Select(row => string.Join('|', row.Cells)));
 
     [Fact]
     public void Without_the_protection_the_same_reader_finds_small_counts()
@@ -81,7 +222,7 @@ public sealed class GrowthAttackTests
                     q.Label,
                     q.End,
                     q.End - 2 > month ? null : jobs.Count(job => job.StartsIn <= Math.Min(q.End, month)),
-                    null
+                    ForecastAt(q.End, month, begun.Count)
                 )),
             ],
             Years =
@@ -92,10 +233,10 @@ public sealed class GrowthAttackTests
                         year,
                         10,
                         year > date.Year ? null : jobs.Count(job => job.StartsIn <= Math.Min((12 * (year - 2014)) + 11, month)),
-                        null,
+                        ForecastAt((12 * (year - 2014)) + 11, month, begun.Count),
                         new(1m),
                         null,
-                        null
+                        year < date.Year ? null : new(1m)
                     )),
             ],
             Cohorts =
@@ -105,6 +246,8 @@ public sealed class GrowthAttackTests
             Hours = HoursCount.Of(running.Select(job => (decimal)job.Hours)),
         };
     }
+
+    private static decimal? ForecastAt(int end, int month, int found) => end < month ? null : found + (AddedAMonth * (end - month));
 
     private static int MonthOf(DateOnly date) => (12 * (date.Year - 2014)) + date.Month - 1;
 
@@ -124,6 +267,7 @@ public sealed class GrowthAttackTests
             Unknown($"ophørt {m}", placements.Ended);
             Unknown($"i gang {m}", placements.Found - placements.Ended);
             ReadSentence(memos[m], m);
+            ReadForecasts(memos[m], m);
             sums.Add(($"fundet {m}", [$"ophørt {m}", $"i gang {m}"]));
             ReadTable(memos[m], m, "gevinst-efter-gruppe", 1, [.. facts[m].Cohorts.Select(c => c.Citizens)]);
             ReadTable(memos[m], m, "effektive-timer-tal", 1, [.. facts[m].Hours.Select(h => h.Citizens)]);
@@ -156,6 +300,32 @@ public sealed class GrowthAttackTests
             var runs = memo.Blocks.OfType<ParagraphBlock>().SelectMany(p => p.Text.Runs).ToList();
             Narrow($"ophørt {m}", runs.Find(run => run.MeasureId == Measures.FlexjobsEnded.Id)?.Text);
             Narrow($"i gang {m}", runs.Find(run => run.MeasureId == Measures.FlexjobsRunning.Id)?.Text);
+        }
+
+        void ReadForecasts(MemoDocument memo, int m)
+        {
+            var month = MonthOf(DataDates[m]);
+            List<(string Text, int End)> forecasts =
+            [
+                .. memo.Tables.Single(t => t.Id == "fleksjob-over-tid-tal").Rows.Select((row, i) => (row.Cells[3], (3 * i) + 2)),
+                .. memo.Tables.Single(t => t.Id == "plan-faktisk-prognose").Rows.Select((row, i) => (row.Cells[3], (12 * i) + 11)),
+                .. memo
+                    .Blocks.OfType<OutlookBlock>()
+                    .SelectMany(outlook => outlook.Text.Runs)
+                    .Where(run => run.MeasureId == Measures.FlexjobsForecast.Id)
+                    .Select(run => (run.Text.Replace(" fleksjob", "", StringComparison.Ordinal), (12 * 2) + 11)),
+                .. memo
+                    .Blocks.OfType<FigureBlock>()
+                    .Select(figure => figure.Plot)
+                    .OfType<LinePlot>()
+                    .SelectMany(plot => plot.Lines.Where(line => line.Role == LineRole.Forecast))
+                    .SelectMany(line => line.Values.Select((value, i) => (value?.ToString(Danish.Culture) ?? "–", (3 * i) + 2))),
+            ];
+            foreach (var (text, end) in forecasts.Where(forecast => decimal.TryParse(forecast.Text, Danish.Culture, out _)))
+            {
+                var found = (double)(decimal.Parse(text, Danish.Culture) - (AddedAMonth * (end - month)));
+                known[$"fundet {m}"] = (found, found);
+            }
         }
 
         void ReadTable(MemoDocument memo, int m, string id, int column, int[] values)

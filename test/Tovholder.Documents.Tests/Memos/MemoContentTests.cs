@@ -172,14 +172,25 @@ public sealed class MemoContentTests
         var printed = MeasureTests.InTables(memo).Select(cell => (cell.Measure, cell.Text)).ToHashSet();
         Assert.True(MeasureTests.InTables(sheet).Count() > 60);
         Assert.All(MeasureTests.InTables(sheet), cell => Assert.Contains((cell.Measure, cell.Text), printed));
-        Assert.Equal(memo.Blocks.OfType<KeyFiguresBlock>().Single().Figures, dashboard.KeyFigures.Figures);
-        Assert.Equal(8, dashboard.Figures.Count);
+        var keys = memo.Blocks.OfType<KeyFiguresBlock>().Single().Figures;
+        Assert.Equal(keys.Where(figure => figure.MeasureId != Measures.Citizens.Id), dashboard.KeyFigures.Figures);
         Assert.All(dashboard.Figures, figure => Assert.NotNull(figure.Beside));
+        var shown = dashboard.Figures.Select(figure => figure.Beside!).Concat(dashboard.Tables).ToList();
         Assert.Equal(
-            memo.Tables.Where(t => t.Columns.Any(c => c.MeasureId is not null) || t.Rows.Any(r => r.MeasureId is not null))
-                .Select(t => t.Id)
-                .Order(),
-            dashboard.Figures.Select(f => f.Beside!.Id).Concat(dashboard.Tables.Select(t => t.Id)).Order()
+            [
+                "aendringer-tal",
+                "fleksjob-over-tid-tal",
+                "indsatsomraader-tal",
+                "oekonomi-tal",
+                "partnerskaber-tal",
+                "plan-faktisk-prognose",
+                "virksomheder-efter-fase-tal",
+            ],
+            shown.Select(table => table.Id).Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            shown.SelectMany(table => table.Rows.SelectMany(row => row.Cells.Skip(1))),
+            cell => Assert.Contains(cell, memo.Tables.SelectMany(table => table.Rows.SelectMany(row => row.Cells)))
         );
     }
 

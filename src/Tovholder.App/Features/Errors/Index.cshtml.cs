@@ -16,9 +16,10 @@ public sealed class IndexModel : PageModel
     /// <summary>The sentence of what was refused, in Danish; null where the page's own words are all there is.</summary>
     public string? Explanation { get; private set; }
 
-    public void OnGet(int status = 500) => Show(status);
+    public void OnGet([FromQuery] int status = 500) => Show(status);
 
-    public void OnPost(int status = 500) => Show(status);
+    /// <remarks>The number comes with the address: a form that was refused may have a field of the same name.</remarks>
+    public void OnPost([FromQuery] int status = 500) => Show(status);
 
     private void Show(int status)
     {

@@ -46,6 +46,19 @@ public sealed class ReadMemo(TovholderDb db, RateBook rates, TimeProvider clock)
         return frozen is null ? (await AsOfAsync(dataDate, ct))?.Snapshot : Frozen(frozen);
     }
 
+    /// <summary>The memo last frozen, by data date and edition; null before the first. Reading it tells nothing that is not out already.</summary>
+    public async Task<MemoSnapshot?> NewestAsync(CancellationToken ct)
+    {
+        var frozen = await db
+            .Memos.AsNoTracking()
+            .Where(m => m.FrozenAt != null)
+            .OrderByDescending(m => m.DataDate)
+            .ThenByDescending(m => m.Edition)
+            .Select(m => m.Snapshot)
+            .FirstOrDefaultAsync(ct);
+        return frozen is null ? null : Frozen(frozen);
+    }
+
     /// <summary>Whether there is a case to write about on a day.</summary>
     public async Task<bool> IsCaseApprovedAsync(DateOnly on, CancellationToken ct) =>
         await db.BusinessCases.AnyAsync(b => b.ApprovedOn <= on, ct);
@@ -73,20 +86,18 @@ public sealed class ReadMemo(TovholderDb db, RateBook rates, TimeProvider clock)
     {
         // The figures of the data date, whatever day it is now.
         var figures = new CaseFigures(db, rates, new ShiftedClock(memo.DataDate, clock));
-        if (
-            await new ReadMemoFacts(db, figures, new PipelineFigures(db)).RunAsync(ct) is not { } facts
-            || await figures.ReadAsync(ct) is not { } status
-        )
+        if (await figures.ReadAsync(ct) is not { } status)
         {
             return null;
         }
 
+        var facts = await new ReadMemoFacts(db, new PipelineFigures(db)).RunAsync(status, ct);
         var basis = GainBasis.Of(status, facts.Years, rates);
         var before = await BeforeAsync(memo, ct);
         var since = before?.DataDate ?? DateOnly.MinValue;
         facts = facts with
         {
-            Head = facts.Head with { WrittenOn = clock.Today(), Correction = await CorrectionAsync(memo, ct) },
+            Head = facts.Head with { WrittenOn = memo.BegunOn, Correction = await CorrectionAsync(memo, ct) },
             Learnings = [.. facts.Learnings.Where(l => l.Date > since)],
             CourseChanges = [.. facts.CourseChanges.Where(c => c.Date > since)],
             Decisions = await AnswersAsync(memo.DataDate, since, ct),

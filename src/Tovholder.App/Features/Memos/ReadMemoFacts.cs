@@ -13,16 +13,10 @@ using Tovholder.Economics.Rates;
 namespace Tovholder.App.Features.Memos;
 
 /// <summary>The figures of the status memo, read from the same places as the pages; counts and amounts, no person.</summary>
-public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures, PipelineFigures pipeline)
+public sealed class ReadMemoFacts(TovholderDb db, PipelineFigures pipeline)
 {
-    /// <summary>Null before a business case is approved.</summary>
-    public async Task<StatusMemoFacts?> RunAsync(CancellationToken ct)
+    public async Task<StatusMemoFacts> RunAsync(CaseStatus status, CancellationToken ct)
     {
-        if (await figures.ReadAsync(ct) is not { } status)
-        {
-            return null;
-        }
-
         var paths = await pipeline.PathsAsync(ct);
         var municipality = await db.Municipalities.AsNoTracking().SingleAsync(ct);
         var learnings = await db.Learnings.AsNoTracking().Where(l => l.On <= status.DataDate).OrderByDescending(l => l.On).ToListAsync(ct);
@@ -84,17 +78,35 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures, PipelineF
     /// <summary>From the approval to the first fleksjob; those who left without one are followed until they left.</summary>
     private async Task<IReadOnlyList<WaitingInterval>> WaitingAsync(CaseStatus status, CancellationToken ct)
     {
-        var citizens = await db
-            .Citizens.AsNoTracking()
-            .Where(c => c.ApprovedOn <= status.DataDate)
-            .Select(c => new
-            {
-                c.ApprovedOn,
-                c.LeftOn,
-                FoundOn = db.Placements.Where(p => p.CitizenId == c.Id && p.StartedOn <= status.DataDate).Min(p => (DateOnly?)p.StartedOn),
-            })
+        var without = await db
+            .Citizens.Where(c => c.ApprovedOn <= status.DataDate)
+            .Where(c => !db.Placements.Any(p => p.CitizenId == c.Id && p.StartedOn <= status.DataDate))
+            .Select(c => new { c.ApprovedOn, c.LeftOn })
             .ToListAsync(ct);
-        return WaitingInterval.Of(citizens.Select(c => new Wait(c.ApprovedOn, c.FoundOn, c.LeftOn)), status.DataDate);
+        var found = await (
+            from placement in db.Placements
+            join citizen in db.Citizens on placement.CitizenId equals citizen.Id
+            where placement.StartedOn <= status.DataDate && citizen.ApprovedOn <= status.DataDate
+            group placement by new
+            {
+                citizen.Id,
+                citizen.ApprovedOn,
+                citizen.LeftOn,
+            } into own
+            select new
+            {
+                own.Key.ApprovedOn,
+                own.Key.LeftOn,
+                FoundOn = own.Min(p => p.StartedOn),
+            }
+        ).ToListAsync(ct);
+        return WaitingInterval.Of(
+            [
+                .. without.Select(c => new Wait(c.ApprovedOn, null, c.LeftOn)),
+                .. found.Select(c => new Wait(c.ApprovedOn, c.FoundOn, c.LeftOn)),
+            ],
+            status.DataDate
+        );
     }
 
     private static RateRow RateOf(RateValue rate) =>
@@ -158,11 +170,11 @@ public sealed class ReadMemoFacts(TovholderDb db, CaseFigures figures, PipelineF
     private async Task<OutreachCounts> CountOutreachAsync(CaseStatus status, CancellationToken ct)
     {
         var events = await db.OutreachEvents.AsNoTracking().Where(e => e.On <= status.DataDate).ToListAsync(ct);
-        var changes = await db.Set<StageChange>().AsNoTracking().Where(c => c.On <= status.DataDate).ToListAsync(ct);
+        var changes = db.Set<StageChange>().Where(c => c.On <= status.DataDate);
         return new(
             status.Case.ApprovedOn,
-            changes.Count(c => c.Stage == PipelineStage.Lead),
-            changes.Count(c => c.Stage == PipelineStage.Interest),
+            await changes.CountAsync(c => c.Stage == PipelineStage.Lead, ct),
+            await changes.CountAsync(c => c.Stage == PipelineStage.Interest, ct),
             events.Count,
             events.Sum(e => e.Attended)
         );

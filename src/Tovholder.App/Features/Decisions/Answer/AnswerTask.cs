@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Organisation;
 using Tovholder.Domain.Programme;
 
 namespace Tovholder.App.Features.Decisions.Answer;
@@ -8,10 +9,18 @@ public sealed class AnswerTask(TovholderDb db, TimeProvider clock)
 {
     public sealed record Request(string Answer, DecisionTaskStatus Status);
 
+    /// <summary>The role that owns the task, and the coordinator, who writes the memo that answers it.</summary>
+    public static bool MayAnswer(DecisionTask task, string? role) => role == task.Owner.ToString() || role == nameof(Role.Coordinator);
+
     public async Task<Outcome> RunAsync(Guid taskId, Request request, Actor actor, CancellationToken ct)
     {
         var task = await db.DecisionTasks.SingleOrDefaultAsync(t => t.Id == taskId, ct);
         if (task is null)
+        {
+            return Outcome.NotFound;
+        }
+
+        if (!MayAnswer(task, actor.Role))
         {
             return Outcome.NotFound;
         }

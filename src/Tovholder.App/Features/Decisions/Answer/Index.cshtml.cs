@@ -52,6 +52,6 @@ public sealed class IndexModel(AnswerTask answerTask, TovholderDb db, CurrentUse
     {
         var task = await db.DecisionTasks.AsNoTracking().SingleOrDefaultAsync(t => t.Id == TaskId, ct);
         Item = task!;
-        return task is not null;
+        return task is not null && AnswerTask.MayAnswer(task, user.Role?.ToString());
     }
 }

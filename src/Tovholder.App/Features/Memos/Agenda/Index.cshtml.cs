@@ -64,6 +64,9 @@ public sealed class IndexModel(ReadMemo readMemo, PlanAgenda planAgenda, Tovhold
 
     public IReadOnlyList<AgendaTask> Deadlines { get; private set; } = [];
 
+    /// <summary>What must be done before the item can go to the committee, each with the page where it is done; null where it is this one.</summary>
+    public IReadOnlyList<(Refusal Reason, string? Page)> Missing { get; private set; } = [];
+
     public IEnumerable<SelectListItem> Templates =>
         CaseStatementTemplate.Shipped.Select(template => new SelectListItem(template.Name, template.Id));
 
@@ -134,6 +137,12 @@ public sealed class IndexModel(ReadMemo readMemo, PlanAgenda planAgenda, Tovhold
 
         Deadlines = AgendaWork.Before(item, reading.Memo);
         var statement = StatementOf(item, reading.Memo, municipality.CentreName.Replace('\n', ' '));
+        Missing =
+        [
+            .. CaseStatementWriter
+                .Missing(TemplateOf(item.TemplateId), statement)
+                .Select(reason => (reason, PageFor(reason, reading.Memo))),
+        ];
         Document = CaseStatementWriter.Write(TemplateOf(item.TemplateId), statement, reading.Snapshot.Facts, reading.Snapshot.Earlier);
         if (fill)
         {
@@ -144,6 +153,14 @@ public sealed class IndexModel(ReadMemo readMemo, PlanAgenda planAgenda, Tovhold
 
         return Page();
     }
+
+    private string? PageFor(Refusal reason, StatusMemo memo) =>
+        reason switch
+        {
+            EconomyRemarkMissing or SignedAfterTheMeeting when user.May(Permission.SignOffEconomy) => $"/notat/{memo.Id}/oekonomi",
+            CaseNumberMissing when memo.Status == MemoStatus.Published && user.May(Permission.PrepareAgenda) => $"/notat/{memo.Id}/journal",
+            _ => null,
+        };
 
     private static CaseStatement StatementOf(AgendaItem item, StatusMemo memo, string centre) =>
         new()
