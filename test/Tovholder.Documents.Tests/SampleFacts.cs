@@ -42,6 +42,7 @@ internal static class SampleFacts
                 new("I drift", 3, IsSupported: true),
                 new("Konsolideret", 1, IsSupported: true),
             ],
+            PipelineForecast = new(new(2016, 2, 29), 6, 9, 13, new(2017, 3, 1)),
             SupportAreas =
             [
                 new("Forretningsidé", 1m, 2.5m, 12),

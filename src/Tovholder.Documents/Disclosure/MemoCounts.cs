@@ -151,9 +151,11 @@ internal sealed class MemoCounts
     private void AddParts(IEnumerable<(string Key, int Count)> groups)
     {
         var parts = groups.ToList();
+        var isPrinted = SmallNumbers.IsWorthATable(parts.Select(part => part.Count));
         foreach (var (key, count) in parts)
         {
-            Add(key, count);
+            _values.Add(key, count);
+            _cells.Add(new(key, count, isPrinted) { Most = isPrinted ? double.PositiveInfinity : SmallNumbers.Threshold - 1 });
         }
 
         string[] totals = [Running, Found];

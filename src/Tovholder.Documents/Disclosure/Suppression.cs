@@ -11,6 +11,9 @@ public sealed record CountCell(string Key, int Value, bool IsPrinted = true, boo
     /// <summary>The least a reader can take a count for that is not printed: one that an earlier memo hid was not zero.</summary>
     internal int Least { get; init; }
 
+    /// <summary>The most a reader can take it for: each group of a table that is left out whole is a small one.</summary>
+    internal double Most { get; init; } = double.PositiveInfinity;
+
     /// <summary>True for a count that an earlier memo called "færre end 5".</summary>
     internal bool WasLabelled { get; init; }
 
@@ -206,7 +209,8 @@ public sealed class Suppression
             var shortfall = 0.0;
             foreach (var cell in sensitive.Where(cell => system.Has(cell.Key)))
             {
-                var promised = labelled.Contains(cell.Key) || cell.WasLabelled ? SmallNumbers.Threshold - 2.0 : LeastWidth;
+                var isKnownAsSmall = labelled.Contains(cell.Key) || cell.WasLabelled || cell.Most < SmallNumbers.Threshold;
+                var promised = isKnownAsSmall ? SmallNumbers.Threshold - 2.0 : LeastWidth;
                 var width = system.OuterWidth(cell.Key);
                 if (isExact && width >= promised)
                 {
@@ -248,6 +252,6 @@ public sealed class Suppression
         private (double Low, double High) RangeOf(CountCell cell) =>
             labelled.Contains(cell.Key) || cell.WasLabelled ? (1, SmallNumbers.Threshold - 1.0)
             : cell.IsPrinted ? (1, double.PositiveInfinity)
-            : (cell.Least, double.PositiveInfinity);
+            : (cell.Least, cell.Most);
     }
 }

@@ -18,6 +18,12 @@ public static class SmallNumbers
 
     public static bool MustHide(int persons) => persons is > 0 and < Threshold;
 
+    /// <summary>
+    /// A table in which every group is small would tell nothing but which of them are empty, and make the total itself too narrow to
+    /// print: it is left out whole.
+    /// </summary>
+    public static bool IsWorthATable(IEnumerable<int> groups) => groups.Any(persons => persons >= Threshold);
+
     /// <summary>The count, or "færre end 5".</summary>
     public static string Text(int persons) => MustHide(persons) ? Hidden : persons.ToString("N0", Danish.Culture);
 }

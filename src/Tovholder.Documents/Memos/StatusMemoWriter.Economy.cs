@@ -125,6 +125,12 @@ public sealed partial class StatusMemoWriter
         Say(
             $"Fra 2016 afhænger kommunens refusion af, hvor længe borgeren har fået ydelse. Derfor er gevinsten af det samme fleksjob forskellig efter reglerne for 2015 og 2016. Tallene efter 2016-regler er {BeforeFleksbidrag}."
         );
+        if (!SmallNumbers.IsWorthATable(_facts.Cohorts.Select(cohort => cohort.Citizens)))
+        {
+            Say("Der er for få fleksjob til, at vi kan vise gevinsten for hver gruppe.");
+            return;
+        }
+
         Table(
             "gevinst-efter-gruppe",
             "Årlig gevinst pr. fleksjob efter borgerens gruppe",

@@ -335,7 +335,10 @@ public sealed partial class StatusMemoWriter
         }
 
         var hides = _facts.Hours.Any(hours => _counts.Hides(MemoCounts.Hours(hours.Band)));
-        if (_facts.Hours.All(hours => hours.Citizens == 0 || _counts.Hides(MemoCounts.Hours(hours.Band))))
+        if (
+            !SmallNumbers.IsWorthATable(_facts.Hours.Select(hours => hours.Citizens))
+            || _facts.Hours.All(hours => hours.Citizens == 0 || _counts.Hides(MemoCounts.Hours(hours.Band)))
+        )
         {
             Say("Der er for få fleksjob til, at vi kan vise, hvordan de effektive timer fordeler sig.");
             return;

@@ -217,6 +217,6 @@ public sealed partial class MeasureTests
     private static partial Regex Thousands();
 
     /// <summary>Days, years, the ends of a scale, the chosen width of an interval, and months of waiting are no figures.</summary>
-    [GeneratedRegex(@"\d{1,2}\. \p{Ll}+ \d{4}|\b20\d\d\b|0 til 4|Med 80 pct\.|^\d+ måneder", RegexOptions.None, 1000)]
+    [GeneratedRegex(@"\d{1,2}\. \p{Ll}+ \d{4}|\b20\d\d\b|0 til 4|[Mm]ed 80 pct\.|^\d+ måneder", RegexOptions.None, 1000)]
     private static partial Regex NoNumber();
 }
