@@ -9,7 +9,7 @@ namespace Tovholder.Bench;
 /// <summary>Every person against every task with reasons; the peer asks for one pair at a time.</summary>
 internal static class CompareBench
 {
-    private const double AimMilliseconds = 50;
+    public const double AimMilliseconds = 50;
 
     public static Command Create()
     {
@@ -21,6 +21,13 @@ internal static class CompareBench
             Run(DrawnMunicipality.Draw(parsed.GetValue(size), parsed.GetValue(size), parsed.GetValue(seed)), parsed.GetValue(runs))
         );
         return command;
+    }
+
+    /// <summary>Milliseconds for 300 × 300 pairs with reasons.</summary>
+    public static double Milliseconds(int runs)
+    {
+        var problem = DrawnMunicipality.Draw(300, 300, 1);
+        return Median(runs, () => Table(problem)).Wall;
     }
 
     private static void Run(MatchProblem problem, int runs)

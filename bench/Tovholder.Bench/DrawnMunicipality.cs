@@ -1,6 +1,5 @@
 using Tovholder.Domain.Work;
 using Tovholder.Matching;
-using TimeWindow = Tovholder.Matching.TimeWindow;
 
 namespace Tovholder.Bench;
 

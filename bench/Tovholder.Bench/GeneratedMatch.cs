@@ -1,6 +1,5 @@
 using Tovholder.Domain.Work;
 using Tovholder.Matching;
-using TimeWindow = Tovholder.Matching.TimeWindow;
 
 namespace Tovholder.Bench;
 
@@ -79,6 +78,15 @@ public static class GeneratedMatch
         var random = new Random(seed);
         return Of(shape, 300, Enumerable.Range(0, 30).Select(_ => random.Next(shape.TasksMost - 3, shape.TasksMost + 1)).ToArray(), seed);
     }
+
+    /// <summary>Ten thousand people who could all do each of sixty tasks at twelve workplaces.</summary>
+    public static MatchProblem TenThousand() =>
+        new()
+        {
+            People = [.. Enumerable.Range(0, 10_000).Select(p => new Person($"p{p}") { MinutesMin = 60, MinutesMax = 300 })],
+            Workplaces = [.. Enumerable.Range(0, 12).Select(w => new Workplace($"w{w}"))],
+            Tasks = [.. Enumerable.Range(0, 60).Select(t => new WorkTask($"t{t}", $"w{t % 12}") { MinutesMax = 600 })],
+        };
 
     private static MatchProblem Of(MatchShape shape, int persons, int[] tasksAtEach, int seed)
     {

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Tovholder.Domain.Work;
 
 namespace Tovholder.Matching;
 
@@ -19,6 +20,8 @@ public sealed record MatchProblem
     public IReadOnlyList<Pair> Pairs { get; init; } = [];
 
     public IReadOnlyList<Lock> Locks { get; init; } = [];
+
+    public IReadOnlyList<GroupFloor> Floors { get; init; } = [];
 
     public IReadOnlyList<PlacementValue> PlacementValues { get; init; } = [];
 
@@ -130,13 +133,6 @@ public readonly record struct Ability(int Low, int High)
     public static Ability Of(int known) => new(known, known);
 }
 
-/// <summary>A stretch of a weekday in minutes after midnight, <paramref name="From"/> before <paramref name="To"/>, 0 to 1,440.</summary>
-[StructLayout(LayoutKind.Auto)]
-public readonly record struct TimeWindow(DayOfWeek Day, int From, int To)
-{
-    public int Minutes => To - From;
-}
-
 /// <summary>Degrees, WGS 84.</summary>
 [StructLayout(LayoutKind.Auto)]
 public readonly record struct GeoPoint(double Lat, double Lon);
@@ -212,6 +208,11 @@ public sealed record Pair(string Person, string Task)
 
 /// <summary>A decision of a human that the match keeps: either a workplace or a task.</summary>
 public sealed record Lock(string Person, string? Workplace, string? Task, LockKind Kind);
+
+/// <summary>A decision of a human: at least so many of the group have a job, whatever it costs the others.</summary>
+/// <param name="Group">What the group is called in sentences.</param>
+/// <param name="AtLeast">0 to as many as there are in the group.</param>
+public sealed record GroupFloor(string Group, IReadOnlyList<string> People, int AtLeast);
 
 public enum LockKind
 {

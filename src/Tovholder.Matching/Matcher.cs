@@ -11,6 +11,9 @@ public static class Matcher
     /// <summary>How long what is on its way may take when the time is up: the last prices, the last jobs, a model half built.</summary>
     private const double GraceSeconds = 1;
 
+    /// <summary>Without weeks one model is solved for so many times as many pairs as with them.</summary>
+    private const long PairsWithoutWeeks = 50;
+
     /// <summary>Solves a problem that <see cref="ProblemCheck"/> finds no error in.</summary>
     /// <exception cref="OperationCanceledException">Cancelled before there was any answer.</exception>
     public static MatchAnswer Solve(
@@ -37,9 +40,12 @@ public static class Matcher
         }
 
         var model = new WholeModel(candidates, options, clock, progress, cancellation, limit.Token);
-        var parts = candidates.Week is null ? null : new Decomposition(candidates, options, clock, progress, cancellation, limit.Token);
+        var inParts =
+            problem.Objective == MatchObjective.Stages && (candidates.Week is not null || candidates.All.Count > options.OneModelUpTo);
+        var parts = inParts ? new Decomposition(candidates, options, clock, progress, cancellation, limit.Token) : null;
         var started = parts?.Start() == true;
-        var jobs = started && candidates.All.Count > options.OneModelUpTo ? null : Whole(model, parts, started, cancellation);
+        var most = options.OneModelUpTo * (candidates.Week is null ? PairsWithoutWeeks : 1);
+        var jobs = started && candidates.All.Count > most ? null : Whole(model, parts, started, cancellation);
         if (jobs is not null)
         {
             return AnswerWriter.Write(candidates, jobs, model.Stages, clock.Elapsed.TotalSeconds);

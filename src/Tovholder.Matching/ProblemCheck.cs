@@ -48,6 +48,7 @@ public static class ProblemCheck
 
         CheckPairs(errors, problem, people, tasks);
         CheckLocks(errors, problem, people, workplaces, tasks);
+        CheckFloors(errors, problem, people);
         CheckPlacementValues(errors, problem, people, workplaces);
         CheckPlan(errors, problem, people, tasks);
         Range(errors, "rules.max_tasks", problem.Rules.MaxTasks, 1, 100);
@@ -324,6 +325,26 @@ public static class ProblemCheck
             {
                 Known(errors, $"{at}.task", task, tasks, "tasks");
             }
+        }
+    }
+
+    private static void CheckFloors(List<InputError> errors, MatchProblem problem, HashSet<string> people)
+    {
+        for (var i = 0; i < problem.Floors.Count; i++)
+        {
+            var floor = problem.Floors[i];
+            var at = $"floors[{i}]";
+            foreach (var person in floor.People)
+            {
+                Known(errors, $"{at}.people", person, people, "people");
+            }
+
+            if (floor.People.Distinct(StringComparer.Ordinal).Count() != floor.People.Count)
+            {
+                Add(errors, $"{at}.people", $"{at}.people nævner den samme to gange. Behold hver én gang.");
+            }
+
+            Range(errors, $"{at}.at_least", floor.AtLeast, 0, floor.People.Count);
         }
     }
 

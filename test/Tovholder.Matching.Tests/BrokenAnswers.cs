@@ -127,6 +127,7 @@ internal static class BrokenAnswers
                         )
                 )
         ),
+        (HardRule.GroupFloor, (p, a, _) => p.Floors.Count > 0 && a.Jobs.Count > 0 ? a with { Jobs = [.. a.Jobs.Skip(1)] } : null),
         (
             HardRule.Stations,
             (p, a, r) =>

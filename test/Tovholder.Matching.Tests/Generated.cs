@@ -1,3 +1,5 @@
+using Tovholder.Domain.Work;
+
 namespace Tovholder.Matching.Tests;
 
 /// <summary>Problems drawn from a seed: small ones that can be enumerated, and whole enterprises and municipalities.</summary>

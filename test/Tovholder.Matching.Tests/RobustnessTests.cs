@@ -119,6 +119,22 @@ public sealed class RobustnessTests
     }
 
     [Fact]
+    public void Without_weeks_a_plan_in_parts_is_verified_and_the_optimum_lies_between_it_and_its_bound()
+    {
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var problem = Generated.Tiny(seed) with { Locks = [] };
+            var best = Solve(problem);
+
+            var answer = Solve(problem, new(Seconds: 10, OneModelUpTo: 0));
+
+            Assert.True(answer.Verified, $"Problem {seed} has no plan.");
+            var (people, bound) = (answer.Stages[0].Value, answer.Stages[0].Bound);
+            Assert.True(people <= best.Stages[0].Value && best.Stages[0].Value <= bound, $"Problem {seed}: {people} to {bound}.");
+        }
+    }
+
+    [Fact]
     public void One_worker_and_a_seed_write_the_same_bytes_but_for_the_seconds()
     {
         for (var seed = 0; seed < 20; seed++)

@@ -1,3 +1,4 @@
+using Tovholder.Domain.Work;
 using static Tovholder.Matching.Tests.Small;
 
 namespace Tovholder.Matching.Tests;

@@ -3,6 +3,8 @@ namespace Tovholder.Domain.Work;
 /// <summary>Tidsrum: a stretch of a weekday in minutes after midnight, <paramref name="From"/> before <paramref name="To"/>, 0 to 1,440.</summary>
 public sealed record TimeWindow(DayOfWeek Day, int From, int To)
 {
+    public int Minutes => To - From;
+
     /// <summary>Monday to Friday, 8:00 to 16:00: what a week is planned in until a workplace has said its own hours.</summary>
     public static IReadOnlyList<TimeWindow> OrdinaryWeek { get; } =
     [

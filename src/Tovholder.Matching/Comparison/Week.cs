@@ -1,3 +1,5 @@
+using Tovholder.Domain.Work;
+
 namespace Tovholder.Matching.Comparison;
 
 /// <summary>The stretches of a week in which something can happen, by day from Monday, in minutes after midnight, without overlap.</summary>

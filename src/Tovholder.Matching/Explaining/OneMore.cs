@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Tovholder.Domain;
 using Tovholder.Domain.Work;
 using Tovholder.Matching.Comparison;
+using Tovholder.Matching.Solving;
 
 namespace Tovholder.Matching.Explaining;
 
@@ -18,9 +19,15 @@ public sealed record OneMoreValue(PricedChange Change, int People, decimal Produ
     public string Message => Text.ToString(Danish.Culture);
 }
 
-/// <summary>The price of one more hour, station, seat and instructor hour, each found by solving again.</summary>
+/// <summary>
+/// The price of one more hour, station, seat and instructor hour, each found by solving again. A problem too large for one model is asked
+/// one workplace at a time: those who work there, and those without a job who need least; nobody moves from another workplace.
+/// </summary>
 public static class OneMore
 {
+    /// <summary>Of those without a job, how many are taken in at one workplace.</summary>
+    private const int TakenIn = 15;
+
     /// <summary>Everything there can be one more of, what helps most people first; what the time did not reach is left out.</summary>
     public static IReadOnlyList<OneMoreValue> Of(
         MatchProblem problem,
@@ -38,23 +45,54 @@ public static class OneMore
         }
 
         var clock = Stopwatch.StartNew();
+        var data = new Candidates(problem, catalogue ?? WorkCatalogue.Shipped, cancellation);
+        var workplaceOf = problem.Tasks.ToDictionary(t => t.Id, t => t.Workplace, StringComparer.Ordinal);
         var values = new List<OneMoreValue>();
-        foreach (var change in Changes(problem, prices ?? new()))
+        MatchAnswer? Solved(MatchProblem asked)
         {
             var left = options.Seconds - clock.Elapsed.TotalSeconds;
-            if (left <= 0 || cancellation.IsCancellationRequested)
-            {
-                break;
-            }
+            return left <= 0 || cancellation.IsCancellationRequested
+                ? null
+                : Matcher.Solve(asked, options with { Seconds = left }, catalogue, null, cancellation);
+        }
 
-            var after = Matcher.Solve(change.Apply(problem), options with { Seconds = left }, catalogue, null, cancellation);
-            if (after.Status is MatchStatus.Optimal or MatchStatus.Feasible)
+        foreach (var place in Changes(problem, prices ?? new()).GroupBy(c => c.Workplace ?? workplaceOf[c.Task!], StringComparer.Ordinal))
+        {
+            var isWhole = data.All.Count <= options.OneModelUpTo;
+            var part = isWhole ? problem : problem.At(place.Key, PeopleOf(data, answer, place.Key));
+            var before = isWhole ? answer : Solved(part);
+            foreach (var change in place)
             {
-                values.Add(Value(problem, change, answer, after));
+                if (before is { Verified: true } && Solved(change.Apply(part)) is { Verified: true } after)
+                {
+                    values.Add(Value(part, change, before, after));
+                }
             }
         }
 
-        return [.. values.OrderByDescending(v => v.People).ThenByDescending(v => v.Production)];
+        // More room makes no plan worse: a loss that is not proved only says that the time ran out.
+        return
+        [
+            .. values
+                .Where(v => v.Proved || v.People > 0 || (v.People == 0 && v.Production > 0))
+                .OrderByDescending(v => v.People)
+                .ThenByDescending(v => v.Production),
+        ];
+    }
+
+    /// <summary>Those who work there, and those without a job who could and need least.</summary>
+    private static HashSet<string> PeopleOf(Candidates data, MatchAnswer answer, string workplace)
+    {
+        var there = data.WorkplaceOf[workplace];
+        return answer
+            .Unplaced.Select(u => data.People[data.PersonOf[u.Person]].Person)
+            .Where(p => data.ByPerson[data.PersonOf[p.Id]].Any(c => c.Workplace == there))
+            .OrderBy(p => p.MinutesMin)
+            .ThenBy(p => p.WaitingSince)
+            .Take(TakenIn)
+            .Select(p => p.Id)
+            .Concat(answer.Jobs.Where(j => j.Workplace == workplace).Select(j => j.Person))
+            .ToHashSet(StringComparer.Ordinal);
     }
 
     private static IEnumerable<PricedChange> Changes(MatchProblem problem, ChangePrices prices)

@@ -1,4 +1,5 @@
 using Tovholder.Domain;
+using Tovholder.Domain.Work;
 using Tovholder.Matching.Comparison;
 
 namespace Tovholder.Matching.Explaining;

@@ -173,7 +173,7 @@ public static class WhyNot
             var part = Part(personId, workplaceId, taskId);
             if (
                 part.Tasks.Count == 0
-                || problem.Locks.Any(l => l.Person == personId && l.Kind == LockKind.Require && IsElsewhere(l, workplaceId))
+                || problem.Locks.Any(l => l.Person == personId && l.Kind == LockKind.Require && problem.IsElsewhere(l, workplaceId))
             )
             {
                 return null;
@@ -237,29 +237,16 @@ public static class WhyNot
                 .Select(j => j.Person)
                 .Append(personId)
                 .ToHashSet(StringComparer.Ordinal);
-            var tasks = problem.Tasks.Where(t => t.Workplace == workplaceId).ToList();
-            var ids = tasks.Select(t => t.Id).ToHashSet(StringComparer.Ordinal);
-            return problem with
+            var part = problem.At(workplaceId, people);
+            return part with
             {
-                People = [.. problem.People.Where(p => people.Contains(p.Id))],
-                Workplaces = [.. problem.Workplaces.Where(w => w.Id == workplaceId)],
-                Tasks = tasks,
-                Accommodations = [.. problem.Accommodations.Where(a => a.Workplace is null || a.Workplace == workplaceId)],
-                Pairs = [.. problem.Pairs.Where(p => people.Contains(p.Person) && ids.Contains(p.Task))],
-                PlacementValues = [],
-                Plan = [],
                 Locks =
                 [
-                    .. problem.Locks.Where(l => people.Contains(l.Person) && !IsElsewhere(l, workplaceId)),
+                    .. part.Locks,
                     .. people.Select(p => new Lock(p, workplaceId, null, LockKind.Require)),
                     .. taskId is null ? Array.Empty<Lock>() : [new(personId, null, taskId, LockKind.Require)],
                 ],
             };
         }
-
-        private bool IsElsewhere(Lock held, string workplaceId) =>
-            held.Workplace is { } workplace
-                ? workplace != workplaceId
-                : problem.Tasks.Any(t => t.Id == held.Task && t.Workplace != workplaceId);
     }
 }

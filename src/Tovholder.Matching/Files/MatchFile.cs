@@ -64,6 +64,7 @@ public static class MatchFile
                     l.Choice<LockKind>("kind", null, ("require", LockKind.Require), ("forbid", LockKind.Forbid))
                 )
             ),
+            Floors = f.List("floors", g => new GroupFloor(g.Text("group"), g.Texts("people"), g.Int("at_least", null))),
             PlacementValues = f.List(
                 "placement_values",
                 v => new PlacementValue(v.Text("person"), v.Text("workplace"), v.Decimal("kroner", null))

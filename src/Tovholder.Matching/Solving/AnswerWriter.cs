@@ -6,7 +6,17 @@ namespace Tovholder.Matching.Solving;
 /// <summary>Turns what the solver found into an answer with reasons, and has it verified.</summary>
 internal static class AnswerWriter
 {
-    public static MatchAnswer Write(Candidates data, IReadOnlyList<DraftJob> drafts, IReadOnlyList<Stage> stages, double seconds)
+    /// <summary>Has a plan verified that is to be made better before anybody is told of it.</summary>
+    public static void Verify(Candidates data, IReadOnlyList<DraftJob> drafts, Stage stage) =>
+        Write(data, drafts, [stage], 0, withReasons: false);
+
+    public static MatchAnswer Write(
+        Candidates data,
+        IReadOnlyList<DraftJob> drafts,
+        IReadOnlyList<Stage> stages,
+        double seconds,
+        bool withReasons = true
+    )
     {
         var jobs = drafts.OrderBy(d => d.Person).Select(d => JobOf(data, d)).ToList();
         var shown = stages.FirstOrDefault(s => s.Status != MatchStatus.Optimal) ?? stages[^1];
@@ -18,7 +28,7 @@ internal static class AnswerWriter
             shown.Gap,
             seconds,
             jobs,
-            WhyUnplaced(data, drafts),
+            WhyUnplaced(data, drafts, withReasons),
             WhatIsLeft(data, drafts),
             [],
             Verified: true
@@ -107,7 +117,7 @@ internal static class AnswerWriter
         );
     }
 
-    private static List<Unplaced> WhyUnplaced(Candidates data, IReadOnlyList<DraftJob> drafts)
+    private static List<Unplaced> WhyUnplaced(Candidates data, IReadOnlyList<DraftJob> drafts, bool withReasons)
     {
         if (data.Problem.Objective == MatchObjective.MinCost)
         {
@@ -118,7 +128,7 @@ internal static class AnswerWriter
         return Enumerable
             .Range(0, data.People.Count)
             .Where(p => !placed.Contains(p))
-            .Select(p => new Unplaced(data.People[p].Person.Id, WhyUnplaced(data, p)))
+            .Select(p => new Unplaced(data.People[p].Person.Id, withReasons ? WhyUnplaced(data, p) : []))
             .ToList();
     }
 

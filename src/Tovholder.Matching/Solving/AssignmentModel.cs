@@ -35,6 +35,7 @@ internal sealed class AssignmentModel
             AddJobMinutes();
             AddTaskMinutes();
             AddStationsAndInstructors();
+            AddFloors();
         }
 
         AddTasksInAJob();
@@ -343,6 +344,26 @@ internal sealed class AssignmentModel
             }
 
             Model.AddBoolOr(literals);
+        }
+    }
+
+    // At least so many of a group; a part of a problem leaves the count to the whole.
+    private void AddFloors()
+    {
+        foreach (var floor in data.IsPart ? [] : data.Problem.Floors)
+        {
+            var people = floor.People.Select(p => data.PersonOf[p]).ToHashSet();
+            var able = at.Where(a => people.Contains(a.Key.Person)).ToList();
+            var most = able.DistinctBy(a => a.Key.Person).Count();
+            if (most < floor.AtLeast)
+            {
+                ImpossibleLocks.Add(
+                    $"{floor.Group}: mindst {floor.AtLeast} skal have job, men kun {most} har en mulig opgave. Sænk tallet."
+                );
+                continue;
+            }
+
+            Model.Add(LinearExpr.Sum(able.Select(a => (IntVar)a.Value)) >= floor.AtLeast);
         }
     }
 

@@ -58,13 +58,14 @@ internal sealed class Candidates
             }
         }
 
+        Calendar = new(this);
         if (problem.Schedule)
         {
-            Week = new(this);
+            var week = Week = Calendar;
             All = All.Select(c =>
                 {
                     cancellation.ThrowIfCancellationRequested();
-                    return c with { Most = Week.Most(c) };
+                    return c with { Most = week.Most(c) };
                 })
                 .Where(c => c.Most > 0)
                 .ToList();
@@ -88,6 +89,7 @@ internal sealed class Candidates
         PersonOf = whole.PersonOf;
         TaskOf = whole.TaskOf;
         WorkplaceOf = whole.WorkplaceOf;
+        Calendar = whole.Calendar;
         Week = whole.Week;
         All = all;
         ByPerson = All.ToLookup(c => c.Person);
@@ -96,7 +98,10 @@ internal sealed class Candidates
 
     public MatchProblem Problem { get; }
 
-    /// <summary>The calendars, when every job also gets a week.</summary>
+    /// <summary>When people and tasks can meet, in half-hours.</summary>
+    public HalfHours Calendar { get; }
+
+    /// <summary>The same, when every job also gets a week; else null.</summary>
     public HalfHours? Week { get; }
 
     public Comparer Comparer { get; }
@@ -123,6 +128,13 @@ internal sealed class Candidates
     public ILookup<int, Candidate> ByPerson { get; }
 
     public ILookup<int, Candidate> ByTask { get; }
+
+    /// <summary>Some of the people and tasks of a problem.</summary>
+    public bool IsPart => part is not null;
+
+    /// <summary>Whether these people with a job are enough of every group that has a floor.</summary>
+    public bool KeepsFloors(ICollection<int> placed) =>
+        Problem.Floors.All(f => f.People.Count(p => placed.Contains(PersonOf[p])) >= f.AtLeast);
 
     /// <summary>Whether the person is decided here; in a part of a problem the others keep what they have.</summary>
     public bool Decides(int person) => part?.Contains(person) ?? true;

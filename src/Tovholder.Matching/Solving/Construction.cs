@@ -5,7 +5,7 @@ namespace Tovholder.Matching.Solving;
 
 /// <summary>
 /// A first plan within a second: everyone in turn gets the job, with its week, that suits best among what the others left. It keeps
-/// every rule, and proves nothing.
+/// every rule, and proves nothing. Where no weeks are asked for, jobs that have one keep every rule all the same.
 /// </summary>
 internal sealed class Construction
 {
@@ -20,14 +20,14 @@ internal sealed class Construction
     public Construction(Candidates data)
     {
         this.data = data;
-        week = data.Week!;
+        week = data.Calendar;
         unitsLeft = data.Tasks.Select(t => t.Task.Indivisible ? 1 : t.Task.MinutesMax / t.Task.Block).ToArray();
         instructorLeft = data.Workplaces.Select(w => (long)(w.InstructorMinutes ?? int.MaxValue)).ToArray();
         atTask = data.Tasks.Select(_ => Empty()).ToArray();
         atPlace = data.Workplaces.Select(_ => Empty()).ToArray();
     }
 
-    /// <summary>Jobs by person; null when a required lock is not kept.</summary>
+    /// <summary>Jobs by person; null when a required lock or a floor of a group is not kept.</summary>
     /// <param name="suggested">Jobs to take first, as they are, where they are still possible.</param>
     /// <param name="until">How long people may give way to each other; null for not at all.</param>
     /// <param name="limit">The time is up: those whose turn has not come get no job, and no job is made longer.</param>
@@ -40,9 +40,11 @@ internal sealed class Construction
     {
         var required = data.Problem.Locks.Where(l => l.Kind == LockKind.Require).ToLookup(l => data.PersonOf[l.Person]);
         var known = data.Problem.Plan.ToLookup(p => data.PersonOf[p.Person], p => (Task: data.TaskOf[p.Task], p.Minutes));
+        var lifted = data.Problem.Floors.SelectMany(f => f.People).Select(p => data.PersonOf[p]).ToHashSet();
         var turn = data
             .ByPerson.Select(g => g.Key)
             .OrderBy(p => required.Contains(p) ? 0 : 1)
+            .ThenBy(p => lifted.Contains(p) ? 0 : 1)
             .ThenBy(p => known.Contains(p) ? 0 : 1)
             .ThenBy(p => data.People[p].Person.MinutesMin / data.People[p].Person.Intensity)
             .ThenBy(p => p)
@@ -77,7 +79,7 @@ internal sealed class Construction
         }
 
         // One who is locked to a job may have no task that is possible.
-        if (required.Any(r => !jobs.ContainsKey(r.Key)))
+        if (required.Any(r => !jobs.ContainsKey(r.Key)) || !data.KeepsFloors(jobs.Keys))
         {
             return null;
         }

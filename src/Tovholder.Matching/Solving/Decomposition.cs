@@ -33,14 +33,14 @@ internal sealed class Decomposition(
     private const int StagesWithSuggestions = 3;
 
     private readonly Worth worth = new(data);
-    private readonly PriceBound prices = new(data, new(data), limit);
+    private PriceBound? priceBound;
     private Dictionary<int, DraftJob> jobs = [];
     private decimal[] values = [];
     private decimal? peopleBound;
 
     public IReadOnlyDictionary<int, DraftJob> Jobs => jobs;
 
-    /// <summary>Makes the first plan and has it verified; false when it does not keep a required lock.</summary>
+    /// <summary>Makes the first plan and has it verified; false when it does not keep a required lock or a floor.</summary>
     public bool Start()
     {
         if (new Construction(data).Plan([], null, cancellation, limit) is not { } first)
@@ -48,9 +48,9 @@ internal sealed class Decomposition(
             return false;
         }
 
-        jobs = first.ToDictionary();
+        jobs = Laid(first);
         values = worth.Of(jobs);
-        AnswerWriter.Write(data, [.. jobs.Values], [new(worth.Names[0], values[0], values[0], MatchStatus.Feasible)], 0);
+        AnswerWriter.Verify(data, [.. jobs.Values], new(worth.Names[0], values[0], values[0], MatchStatus.Feasible));
         Report();
         return true;
     }
@@ -62,6 +62,7 @@ internal sealed class Decomposition(
         peopleBound = known;
         try
         {
+            var prices = Prices();
             var priced = prices.Of(0, values, jobs, () => Past(ShareOfPrices), b => Report(0, Math.Min(b, known ?? b)));
             peopleBound = Math.Min(priced, known ?? priced);
             TryJobs(prices.Suggested);
@@ -89,14 +90,31 @@ internal sealed class Decomposition(
         {
             var share = from + ((1 - from) * (s + 1) / worth.Names.Count);
             var stage = s;
-            var bound =
-                s == 0 && peopleBound is { } known
-                    ? Math.Max(values[0], known)
-                    : prices.Of(s, values, jobs, () => Past(share), b => Report(stage, b));
+            var bound = s == 0 && peopleBound is { } known ? Math.Max(values[0], known) : BoundOf(s, share, b => Report(stage, b));
             stages.Add(new(worth.Names[s], values[s], bound, bound == values[s] ? MatchStatus.Optimal : MatchStatus.Feasible));
         }
 
         return stages;
+    }
+
+    /// <summary>The jobs with their weeks, or without where none are asked for.</summary>
+    private Dictionary<int, DraftJob> Laid(IReadOnlyDictionary<int, DraftJob> plan) =>
+        plan.ToDictionary(j => j.Key, j => data.Week is null ? j.Value with { Schedule = [] } : j.Value);
+
+    /// <summary>Prices for everyone and every task; made when they are first asked for.</summary>
+    /// <exception cref="OperationCanceledException">The time is up before they are made.</exception>
+    private PriceBound Prices() => priceBound ??= new(data, worth, limit);
+
+    private decimal BoundOf(int stage, double share, Action<decimal> better)
+    {
+        try
+        {
+            return Prices().Of(stage, values, jobs, () => Past(share), better);
+        }
+        catch (OperationCanceledException)
+        {
+            return Worth.Maximised(worth.Names[stage]) ? Math.Max(values[stage], PriceBound.Widest(data, worth, worth.Names[stage])) : 0m;
+        }
     }
 
     /// <summary>Makes a plan of the jobs that the prices suggest.</summary>
@@ -107,7 +125,7 @@ internal sealed class Decomposition(
             var found = worth.Of(plan);
             if (worth.Better(found, values))
             {
-                (jobs, values) = (plan.ToDictionary(), found);
+                (jobs, values) = (Laid(plan), found);
                 Report();
             }
         }
@@ -196,7 +214,7 @@ internal sealed class Decomposition(
         }
 
         var found = worth.Of(tried);
-        if (!worth.Better(found, values))
+        if (!worth.Better(found, values) || !data.KeepsFloors(tried.Keys))
         {
             return false;
         }

@@ -51,15 +51,23 @@ internal sealed class PriceBound
                             Enumerable
                                 .Range(0, tasks)
                                 .Where(t => data.TaskWorkplace[t] == w)
-                                .Aggregate(0UL, (bits, t) => bits | data.Week!.Open(t, day))
+                                .Aggregate(0UL, (bits, t) => bits | data.Calendar.Open(t, day))
                         )
                 );
+            if (data.Week is null)
+            {
+                // Without weeks minutes count, and a window need not begin at a half-hour.
+                var weeks = data.Tasks.Where((_, t) => data.TaskWorkplace[t] == w).Select(t => t.Week).ToList();
+                open = weeks.Count == 0 ? 0 : weeks.Aggregate((a, b) => a.Or(b)).Minutes / (double)HalfHours.Minutes;
+            }
+
             capacities[seatsFrom + w] = data.Workplaces[w].AtATime * open ?? double.PositiveInfinity;
             capacities[instructorsFrom + w] = data.Workplaces[w].InstructorMinutes ?? double.PositiveInfinity;
         }
 
         for (var p = 0; p < data.People.Count; p++)
         {
+            cancellation.ThrowIfCancellationRequested();
             places.Add(data.ByPerson[p].GroupBy(c => c.Workplace).Select(g => PlaceOf(p, g.Key, g.ToList())).ToArray());
         }
     }
@@ -80,6 +88,11 @@ internal sealed class PriceBound
         foreach (var job in plan.Values)
         {
             Add(new(job.Person, job.Workplace, job.Tasks));
+        }
+
+        if (cancellation.IsCancellationRequested)
+        {
+            return Math.Max(reached[stage], Widest(data, worth, name));
         }
 
         var held = Enumerable.Range(0, stage).Where(s => Worth.Maximised(worth.Names[s])).ToArray();
@@ -121,7 +134,7 @@ internal sealed class PriceBound
             }
         }
 
-        return Math.Max(reached[stage], double.IsInfinity(best) ? Widest(name) : Rounded(best, step));
+        return Math.Max(reached[stage], double.IsInfinity(best) ? Widest(data, worth, name) : Rounded(best, step));
     }
 
     /// <summary>The jobs of the last program over jobs, those it takes most of first: a plan that is whole but for a few.</summary>
@@ -136,9 +149,23 @@ internal sealed class PriceBound
     private static decimal Rounded(double value, decimal step) => Math.Floor(((decimal)value + 0.0001m) / step) * step;
 
     /// <summary>What no sum of jobs can pass.</summary>
-    private decimal Widest(string stage) =>
-        data.All.GroupBy(c => c.Person).Sum(g => g.Max(c => Math.Abs(worth.OfJob(stage, c.Person, c.Workplace))))
-        + data.All.Sum(c => Math.Abs(worth.OfUnit(stage, c)) * c.Most);
+    public static decimal Widest(Candidates data, Worth worth, string stage)
+    {
+        var (sum, ofJob, person) = (0m, 0m, -1);
+        foreach (var c in data.All)
+        {
+            // The candidates of a person stand together.
+            if (c.Person != person)
+            {
+                (sum, ofJob, person) = (sum + ofJob, 0m, c.Person);
+            }
+
+            ofJob = Math.Max(ofJob, Math.Abs(worth.OfJob(stage, c.Person, c.Workplace)));
+            sum += Math.Abs(worth.OfUnit(stage, c)) * c.Most;
+        }
+
+        return sum + ofJob;
+    }
 
     /// <summary>What every value of the stage is a whole number of.</summary>
     private decimal Step(string stage)
@@ -162,7 +189,14 @@ internal sealed class PriceBound
         return a;
     }
 
-    private double Open(int task) => Enumerable.Range(0, Week.Days).Sum(day => (double)ulong.PopCount(data.Week!.Open(task, day)));
+    private double Open(int task) =>
+        data.Week is null
+            ? data.Tasks[task].Week.Minutes / (double)HalfHours.Minutes
+            : Enumerable.Range(0, Week.Days).Sum(day => (double)ulong.PopCount(data.Week.Open(task, day)));
+
+    /// <summary>Half-hours on site that the units take; parts of one count only where no week is laid.</summary>
+    private double OnSite(Candidate c, int units) =>
+        data.Week?.Needed(c, units) ?? c.Unit * units / (double)data.People[c.Person].Person.Intensity / HalfHours.Minutes;
 
     private bool Add(Column column)
     {
@@ -180,7 +214,7 @@ internal sealed class PriceBound
     {
         foreach (var (c, units) in job.Tasks)
         {
-            var halfHours = (double)data.Week!.Needed(c, units);
+            var halfHours = OnSite(c, units);
             yield return (c.Task, units);
             yield return (stationsFrom + c.Task, halfHours);
             yield return (seatsFrom + c.Workplace, halfHours);
@@ -300,7 +334,7 @@ internal sealed class PriceBound
             (facts.Person.MinutesMin + grid - 1) / grid,
             facts.MinutesMax / grid,
             Math.Min(data.Problem.Rules.MaxTasks ?? candidates.Count, candidates.Count),
-            candidates.Select(c => Enumerable.Range(0, c.Most + 1).Select(u => data.Week!.Needed(c, u)).ToArray()).ToArray(),
+            candidates.Select(c => Enumerable.Range(0, c.Most + 1).Select(u => OnSite(c, u)).ToArray()).ToArray(),
             candidates.Select(c => worth.Names.Select(s => (double)worth.OfUnit(s, c)).ToArray()).ToArray(),
             worth.Names.Select(s => (double)worth.OfJob(s, person, workplace)).ToArray(),
             candidates.Select(c => (double)data.Tasks[c.Task].Task.InstructorMinutes).ToArray()
@@ -323,7 +357,7 @@ internal sealed class PriceBound
         int Least,
         int Most,
         int Tasks,
-        int[][] HalfHours,
+        double[][] OnSite,
         double[][] Worth,
         double[] WorthOfJob,
         double[] Instructor
@@ -363,7 +397,7 @@ internal sealed class PriceBound
                         for (var units = 1; units <= c.Most && units * size <= minutes; units++)
                         {
                             var before = value[((k - 1) * width) + minutes - (units * size)];
-                            var with = before + (units * perUnit) - (perHalfHour * HalfHours[i][units]) - once;
+                            var with = before + (units * perUnit) - (perHalfHour * OnSite[i][units]) - once;
                             if (with > value[(k * width) + minutes])
                             {
                                 value[(k * width) + minutes] = with;

@@ -27,6 +27,7 @@ public enum HardRule
     AccommodationAtHand,
     RequiredLock,
     ForbiddenLock,
+    GroupFloor,
     Stations,
     PeopleAtATime,
     InstructorMinutes,

@@ -30,6 +30,7 @@ public sealed record HardRuleWords(HardRule Rule, FormattableString Name, Format
         new(HardRule.AccommodationAtHand, $"En tilpasning gives, hvor den findes, og kun én gang", $"virksomhedens oplysninger"),
         new(HardRule.RequiredLock, $"Det, en medarbejder har låst, er der", $"en medarbejders beslutning"),
         new(HardRule.ForbiddenLock, $"Det, en medarbejder har udelukket, er der ikke", $"en medarbejders beslutning"),
+        new(HardRule.GroupFloor, $"Af en gruppe har mindst så mange job, som der er besluttet", $"en medarbejders beslutning"),
         new(HardRule.Stations, $"Der er ikke flere ved en opgave ad gangen end pladser", $"virksomhedens oplysninger"),
         new(HardRule.PeopleAtATime, $"Der er ikke flere på arbejdsstedet ad gangen, end der er plads til", $"virksomhedens oplysninger"),
         new(HardRule.InstructorMinutes, $"Instruktørerne har tid til alle", $"virksomhedens oplysninger"),

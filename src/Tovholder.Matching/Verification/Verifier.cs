@@ -60,6 +60,7 @@ public static class Verifier
 
             CheckTasks();
             CheckLocks();
+            CheckFloors();
             if (wholeTasks)
             {
                 CheckEveryTaskDone();
@@ -404,6 +405,18 @@ public static class Verifier
                             $"{workplace.Id} har plads til {seats} ad gangen, og {onSite:0} minutter på stedet er mere, end ugen rummer."
                         );
                     }
+                }
+            }
+        }
+
+        private void CheckFloors()
+        {
+            foreach (var floor in problem.Floors)
+            {
+                var placed = answer.Jobs.Count(j => floor.People.Contains(j.Person, StringComparer.Ordinal));
+                if (placed < floor.AtLeast)
+                {
+                    Break(HardRule.GroupFloor, $"{floor.Group}: {placed} har job, men mindst {floor.AtLeast} skal have det.");
                 }
             }
         }
