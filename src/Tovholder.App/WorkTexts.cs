@@ -15,6 +15,23 @@ public static class WorkTexts
             ? texts[rule.Danish] + (consideration.Value is { } value ? $" ({Limit(texts, rule, value)})" : "")
             : consideration.Code;
 
+    /// <summary>The short name of a stage of the match, or of what explains a plan.</summary>
+    public static string Stage(this Texts texts, string stage) =>
+        stage switch
+        {
+            "people" => texts["Mennesker i job"],
+            "production" => texts["Produktion"],
+            "suitability" => texts["Egnethed"],
+            "fairness" => texts["Retfærdighed"],
+            "change" => texts["Mindst ændring"],
+            "kroner" => texts["Kroner"],
+            "whynot" => texts["Hvad der skal til"],
+            "groups" => texts["Om en gruppe kommer sidst"],
+            "onemore" => texts["Værdien af én mere"],
+            "alternatives" => texts["Andre planer"],
+            _ => stage,
+        };
+
     /// <summary>"Mandag", in the reader's language.</summary>
     public static string Day(this Texts texts, DayOfWeek day) => Capitalised(texts.Culture.DateTimeFormat.GetDayName(day));
 

@@ -144,6 +144,7 @@ internal static class Storage
             plan.Property(p => p.Version).IsConcurrencyToken();
             plan.HasIndex(p => p.Status);
             Json(plan.Property(p => p.Decisions));
+            Json(plan.Property(p => p.Floors));
             Json(plan.Property(p => p.Answer));
             plan.HasOne<SocialEnterprise>().WithMany().HasForeignKey(p => p.EnterpriseId);
         });

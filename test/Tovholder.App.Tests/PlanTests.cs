@@ -1,13 +1,15 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.Data;
 using Tovholder.Domain;
 using Tovholder.Domain.Matches;
 using Tovholder.Testing;
+using Match = Tovholder.Domain.Matches.Match;
 
 namespace Tovholder.App.Tests;
 
-public sealed class PlanTests
+public sealed partial class PlanTests
 {
     [Theory]
     [InlineData(Engine.Sqlite)]
@@ -84,8 +86,27 @@ public sealed class PlanTests
         Assert.DoesNotContain(next.Answer.Jobs, j => (j.CitizenId, j.EnterpriseId) == (job.CitizenId, job.EnterpriseId));
         var html = await client.GetStringAsync(new Uri($"/match/planer/{next.Id}", UriKind.Relative), ct);
         Assert.Contains("Forskel fra den forrige plan", html, StringComparison.Ordinal);
-        Assert.Contains("mister jobbet hos", html, StringComparison.Ordinal);
+        Assert.Contains("har ikke længere job på", html, StringComparison.Ordinal);
         Assert.Contains("Kender stedet fra før.", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_group_that_is_given_a_floor_has_it_in_the_next_plan()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("jobkonsulent");
+        var first = await MadeAsync(app, client, await EnterpriseAsync(app, ct), ct, seconds: 60);
+        var group = first.Answer.Groups.MaxBy(g => g.Expected)!;
+        var page = $"/match/planer/{first.Id}";
+
+        using var asked = await client.SubmitAsync(page, new() { ["Floor"] = group.Code }, $"{page}?handler=Again");
+        var next = await EndedAsync(app, Guid.Parse(asked.RequestMessage!.RequestUri!.Segments[^1], Danish.Culture), ct);
+
+        Assert.Equal(new PlanFloor(group.Code, group.AtLeast ?? group.Expected), Assert.Single(next.Floors));
+        Assert.True(next.Answer.Groups.Single(g => g.Code == group.Code).Placed >= next.Floors[0].AtLeast);
+        var html = await client.GetStringAsync(new Uri($"/match/planer/{next.Id}", UriKind.Relative), ct);
+        Assert.Contains($"id=\"gulv-{group.Code}\"", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -104,6 +125,55 @@ public sealed class PlanTests
         var match = await db.Matches.SingleAsync(m => m.CitizenId == job.CitizenId && m.Status == MatchStatus.Proposed, ct);
         Assert.Equal($"/match/{match.Id}", answer.RequestMessage!.RequestUri!.AbsolutePath);
         Assert.Equal(job.Minutes, match.Minutes);
+    }
+
+    [Fact]
+    public async Task Hours_that_somebody_else_has_got_meanwhile_are_refused_with_a_sentence()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("jobkonsulent");
+        var plan = await MadeAsync(app, client, await EnterpriseAsync(app, ct), ct);
+        var job = plan.Answer.Jobs[0];
+        var page = $"/match/planer/{plan.Id}";
+        await using (var db = app.Database())
+        {
+            var planned = plan.Answer.Jobs.Select(j => j.CitizenId).ToList();
+            var other = await db
+                .Citizens.Where(c => !planned.Contains(c.Id) && !db.Placements.Any(p => p.CitizenId == c.Id))
+                .OrderBy(c => c.Number)
+                .FirstAsync(ct);
+            var task = await db.Tasks.SingleAsync(t => t.Id == job.Tasks[0].TaskId, ct);
+            await EmployAsync(db, other.Id, job.EnterpriseId, new(task.Id, task.Name, task.MinutesMax), ct);
+        }
+
+        using var answer = await client.SubmitAsync(page, new() { ["citizenId"] = job.CitizenId.ToString() }, $"{page}?handler=Accept");
+
+        Assert.Contains("Andre har fået timerne imens.", await answer.Content.ReadAsStringAsync(ct), StringComparison.Ordinal);
+        await using var after = app.Database();
+        Assert.False(await after.Matches.AnyAsync(m => m.CitizenId == job.CitizenId && m.Status == MatchStatus.Proposed, ct));
+    }
+
+    [Fact]
+    public async Task A_plan_tells_the_week_of_each_job_what_the_others_lack_and_what_one_more_is_worth()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("jobkonsulent");
+
+        var plan = await MadeAsync(app, client, await EnterpriseAsync(app, ct), ct, seconds: 300);
+
+        Assert.All(plan.Answer.Jobs, j => Assert.NotEmpty(j.Shifts));
+        var ways = plan.Answer.Unplaced.Select(u => u.Cheapest).OfType<PlanWay>().ToList();
+        Assert.NotEmpty(ways);
+        Assert.All(ways, w => Assert.Equal((true, true), (w.Price > 0, w.Changes.Count > 0)));
+        Assert.NotEmpty(plan.Answer.OneMore);
+        var html = await client.GetStringAsync(new Uri($"/match/planer/{plan.Id}", UriKind.Relative), ct);
+        var prices = Prices().Matches(html).Select(m => decimal.Parse(m.Groups["price"].Value, Danish.Culture)).ToList();
+        Assert.Equal(ways.Select(w => Math.Round(w.Price)).Order(), prices);
+        Assert.Contains("Ugen for B-", html, StringComparison.Ordinal);
+        Assert.Contains("Hvad én mere er værd", html, StringComparison.Ordinal);
+        await AssertEnglishAsync(app, client, plan.Id, ct);
     }
 
     [Fact]
@@ -156,15 +226,68 @@ public sealed class PlanTests
         Assert.IsType<PlanAlreadyEnded>(plan.Cancel(at));
     }
 
+    [GeneratedRegex(@"kan få et job for (?<price>[\d.]+) kr\.", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Prices();
+
+    /// <summary>Every sentence of the page and of the rules has its English.</summary>
+    private static async Task AssertEnglishAsync(TestApp app, HttpClient client, Guid planId, CancellationToken ct)
+    {
+        using var switched = await client.SubmitAsync("/match/regler", new() { ["sprog"] = "en", ["retur"] = "/match/regler" }, "/sprog");
+        Assert.Contains(
+            "Rules and weights",
+            await client.GetStringAsync(new Uri("/match/regler", UriKind.Relative), ct),
+            StringComparison.Ordinal
+        );
+        _ = await client.GetStringAsync(new Uri($"/match/planer/{planId}", UriKind.Relative), ct);
+        Assert.Empty(((TextCatalogue)app.Services.GetService(typeof(TextCatalogue))!).Missing);
+    }
+
     private static async Task<Guid> EnterpriseAsync(TestApp app, CancellationToken ct)
     {
         await using var db = app.Database();
         return await db.Enterprises.Where(e => e.Name == "Pakkeriet Nord").Select(e => e.Id).SingleAsync(ct);
     }
 
-    private static async Task<MatchPlan> MadeAsync(TestApp app, HttpClient client, Guid enterprise, CancellationToken ct)
+    /// <summary>A job that is agreed with somebody else, with all of one task.</summary>
+    private static async Task EmployAsync(TovholderDb db, Guid citizenId, Guid enterpriseId, MatchTask task, CancellationToken ct)
     {
-        using var asked = await client.SubmitAsync("/match/planer", new() { ["EnterpriseId"] = enterprise.ToString(), ["Seconds"] = "10" });
+        var match = new Match
+        {
+            Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
+            CitizenId = citizenId,
+            EnterpriseId = enterpriseId,
+            ProposedOn = new(2015, 2, 20),
+            ProposedById = Guid.Empty,
+            Tasks = [task],
+            Proof = "",
+            BelowAssessed = 0,
+        };
+        db.Matches.Add(match);
+        db.Placements.Add(
+            new()
+            {
+                Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
+                CitizenId = citizenId,
+                EnterpriseId = enterpriseId,
+                MatchId = match.Id,
+                StartedOn = new(2015, 2, 23),
+                ContractHours = WeeklyHours.FromMinutes(task.Minutes),
+                Intensity = Share.All,
+                AssessedHours = WeeklyHours.FromMinutes(task.Minutes),
+                DecidedBy = "Prøve",
+                HourlyCost = new(130),
+                FullTimeHourlyCost = new(150),
+            }
+        );
+        await db.SaveAsync(new("PlacementRegistered", new(Guid.Empty, "Prøve", "JobConsultant", null), "Prøve"), ct);
+    }
+
+    private static async Task<MatchPlan> MadeAsync(TestApp app, HttpClient client, Guid enterprise, CancellationToken ct, int seconds = 10)
+    {
+        using var asked = await client.SubmitAsync(
+            "/match/planer",
+            new() { ["EnterpriseId"] = enterprise.ToString(), ["Seconds"] = $"{seconds}" }
+        );
         return await EndedAsync(app, Guid.Parse(asked.RequestMessage!.RequestUri!.Segments[^1], Danish.Culture), ct);
     }
 

@@ -65,6 +65,9 @@ internal sealed class Walker(IPage page, bool withAxe)
 
     public IPage Page => page;
 
+    /// <summary>Clicks, choices and fields so far; typing an address is none.</summary>
+    public int Interactions { get; private set; }
+
     public async Task GoAsync(string path)
     {
         await page.GotoAsync(path);
@@ -73,6 +76,7 @@ internal sealed class Walker(IPage page, bool withAxe)
 
     public async Task ClickAsync(string selector)
     {
+        Interactions++;
         await page.Locator(selector).First.ClickAsync();
         await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
         await CheckAsync();
@@ -81,6 +85,7 @@ internal sealed class Walker(IPage page, bool withAxe)
     /// <summary>Sends a form and waits for the page that answers: leaving too early would cancel what was sent.</summary>
     public async Task SendAsync(string selector)
     {
+        Interactions++;
         var answered = new TaskCompletionSource();
         page.DOMContentLoaded += (_, _) => answered.TrySetResult();
         await page.Locator(selector).First.ClickAsync();
@@ -88,7 +93,24 @@ internal sealed class Walker(IPage page, bool withAxe)
         await CheckAsync();
     }
 
-    public Task FillAsync(string id, string value) => page.Locator($"#{id}").FillAsync(value);
+    public Task FillAsync(string id, string value)
+    {
+        Interactions++;
+        return page.Locator($"#{id}").FillAsync(value);
+    }
+
+    public Task ChooseAsync(string id, string value)
+    {
+        Interactions++;
+        return page.Locator($"#{id}").SelectOptionAsync(value);
+    }
+
+    /// <summary>Opens every fold of the page and looks at it again.</summary>
+    public async Task UnfoldAsync()
+    {
+        await page.EvaluateAsync("document.querySelectorAll('details').forEach(fold => fold.open = true)");
+        await CheckAsync();
+    }
 
     public async Task SignInAsync(string userName)
     {

@@ -31,6 +31,9 @@ public sealed class MatchPlan
     /// <summary>What people have decided beforehand.</summary>
     public List<PlanDecision> Decisions { get; init; } = [];
 
+    /// <summary>Groups of which at least so many are to have a job in this plan.</summary>
+    public List<PlanFloor> Floors { get; init; } = [];
+
     public PlanStatus Status { get; private set; }
 
     /// <summary>The app node that works on it; null while nobody does.</summary>
@@ -146,11 +149,23 @@ public sealed record PlanAnswer
 
     public List<PlanUncovered> Uncovered { get; init; } = [];
 
+    /// <summary>What one more hour, station, seat or instructor hour would give, as far as the time reached; what helps most people first.</summary>
+    public List<PlanOneMore> OneMore { get; init; } = [];
+
+    /// <summary>How each group of those who could have a job fares, the one furthest behind first.</summary>
+    public List<PlanGroup> Groups { get; init; } = [];
+
+    /// <summary>Other verified plans that are nearly as good and differ most in who gets what.</summary>
+    public List<PlanAlternative> Alternatives { get; init; } = [];
+
     /// <summary>Kroner a year that the municipality gains by the jobs, before fleksbidrag; null where an assumption is missing.</summary>
     public decimal? Gain { get; init; }
+
+    /// <summary>Whether a week in half-hours was laid for the jobs.</summary>
+    public bool HasWeeks => Jobs.Count == 0 || Jobs.Exists(j => j.Shifts.Count > 0);
 }
 
-/// <param name="Name">people, production, suitability, fairness or change.</param>
+/// <param name="Name">people, production, suitability, fairness, change or kroner.</param>
 /// <param name="Bound">What is proved that no plan passes.</param>
 public sealed record PlanStage(string Name, decimal Value, decimal Bound, bool Proved)
 {
@@ -180,9 +195,58 @@ public sealed record PlanJob(
 /// <summary>A stretch of one task on one day; minutes after midnight, on site.</summary>
 public sealed record PlanShift(DayOfWeek Day, int From, int To, Guid TaskId);
 
-/// <param name="Changes">The cheapest set of changes that would place the citizen; empty where none was found.</param>
-/// <param name="Price">Kroner of the changes; null where there are none.</param>
-public sealed record PlanUnplaced(Guid CitizenId, IReadOnlyList<MatchReason> Reasons, IReadOnlyList<string> Changes, decimal? Price);
+/// <param name="Cheapest">The cheapest changes that would give the citizen a job; null where none was found.</param>
+public sealed record PlanUnplaced(Guid CitizenId, IReadOnlyList<MatchReason> Reasons, PlanWay? Cheapest)
+{
+    /// <summary>The time reached to look for the cheapest changes; where none was found, none that has a price is enough.</summary>
+    public bool Asked { get; init; }
+}
+
+/// <summary>What it would take to give one citizen a job, while everybody else keeps a job at the same workplace.</summary>
+/// <param name="Price">Kroner for the first year.</param>
+/// <param name="Proved">It is proved that nothing is cheaper.</param>
+/// <param name="Minutes">Effective minutes a week of the job.</param>
+public sealed record PlanWay(Guid EnterpriseId, int Minutes, decimal Price, bool Proved, IReadOnlyList<EngineSentence> Changes);
+
+/// <param name="What">What there could be one more of.</param>
+/// <param name="Price">Kroner for the first year.</param>
+/// <param name="People">How many more would have a job.</param>
+/// <param name="Proved">People and production of both plans are proved best.</param>
+public sealed record PlanOneMore(EngineSentence What, decimal Price, int People, EngineSentence Worth, bool Proved);
+
+/// <param name="Code">The engine's name of the group, such as "few_hours".</param>
+/// <param name="AtLeast">How many of the group are to have a job.</param>
+public sealed record PlanFloor(string Code, int AtLeast);
+
+/// <param name="Code">The engine's name of the group.</param>
+/// <param name="Size">How many of the group could have a job.</param>
+/// <param name="Placed">How many have one in the plan.</param>
+/// <param name="Expected">Fewer than so many, and the group is behind.</param>
+/// <param name="AtLeast">The floor that is possible; null where the group is not behind, or none was found.</param>
+/// <param name="Price">What the floor costs in jobs and production; null where there is none.</param>
+/// <param name="Proved">The price is proved.</param>
+public sealed record PlanGroup(
+    string Code,
+    EngineSentence Name,
+    int Size,
+    int Placed,
+    int Expected,
+    int? AtLeast,
+    EngineSentence? Price,
+    bool Proved
+)
+{
+    public bool IsBehind => Placed < Expected;
+}
+
+/// <param name="Production">Minutes weighted by the enterprises' own values.</param>
+public sealed record PlanAlternative(IReadOnlyList<PlanJob> Jobs, decimal Production);
+
+/// <summary>A sentence as the engine said it on the day: the Danish text with numbered holes, and what stands in them.</summary>
+public sealed record EngineSentence(string Text, IReadOnlyList<EngineValue> Values);
+
+/// <summary>One of the three: a word or a name, a number, or an amount of kroner.</summary>
+public sealed record EngineValue(string? Word, decimal? Number = null, decimal? Kroner = null);
 
 /// <param name="Minutes">Effective minutes a week that nobody has.</param>
 /// <param name="Needed">Of these, what the enterprise needs done before it is worth while.</param>

@@ -1,10 +1,17 @@
 using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Enterprises;
 
 namespace Tovholder.App.Features.Enterprises;
 
 /// <summary>How much of each task is taken by placements that run or are agreed, whoever's citizens they are.</summary>
 public static class UsedMinutes
 {
+    /// <summary>Instructor minutes a week that people in work leave; null where the enterprise has set no limit.</summary>
+    public static int? FreeInstructorMinutes(SocialEnterprise enterprise, IReadOnlyDictionary<Guid, TaskUse> used) =>
+        enterprise.InstructorMinutes is { } minutes
+            ? Math.Max(0, minutes - enterprise.Tasks.Sum(t => t.InstructorMinutes * (used.GetValueOrDefault(t.Id)?.People ?? 0)))
+            : null;
+
     /// <summary>Task → what is taken of it; a task nobody is in is left out.</summary>
     public static async Task<IReadOnlyDictionary<Guid, TaskUse>> OfAsync(
         TovholderDb db,

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.BusinessCases;
 using Tovholder.App.Features.Enterprises;
@@ -60,8 +59,8 @@ public sealed class ReadMatchTable(TovholderDb db, RateBook rates, TimeProvider 
 /// <summary>A match problem under pseudonyms, and the names that belong to them.</summary>
 internal sealed class MatchTable
 {
-    private const int MaxTasks = 3;
-    private const int MaxAccommodations = 3;
+    public const int MaxTasks = 3;
+    public const int MaxAccommodations = 3;
 
     private readonly Dictionary<string, Citizen> citizensByAlias;
     private readonly Dictionary<Guid, string> taskIds;
@@ -143,11 +142,7 @@ internal sealed class MatchTable
         );
 
     /// <summary>The engine speaks of pseudonyms; the reader gets the names that belong to them.</summary>
-    public FormattableString Named(FormattableString text) =>
-        FormattableStringFactory.Create(
-            text.Format,
-            [.. text.GetArguments().Select(a => a is Reference reference ? NameOf(reference) : a)]
-        );
+    public FormattableString Named(FormattableString text) => text.Named(NameOf);
 
     private string NameOf(Reference reference) =>
         reference.Kind switch
@@ -183,6 +178,27 @@ internal sealed class MatchTable
         return PlacementYear.For(CaseFigures.PastFirstYear(facts), RulesYear, rates).Gain.Municipality;
     }
 
+    /// <summary>
+    /// What each possible placement at the assessed minimum gains the municipality in a year, in whole kroner: it parts plans that are
+    /// otherwise equal, and a difference of øre is none. Empty where an assumption is missing.
+    /// </summary>
+    public IEnumerable<PlacementValue> PlacementValues()
+    {
+        foreach (var person in Problem.People)
+        {
+            var byKind = Enterprises
+                .Values.DistinctBy(e => e.Kind)
+                .ToDictionary(e => e.Kind, e => GainOf(CitizenOf(person.Id), e, person.MinutesMin));
+            foreach (var (id, enterprise) in Enterprises)
+            {
+                if (byKind[enterprise.Kind] is { } gain)
+                {
+                    yield return new(person.Id, id, gain.ToWholeKroner().Amount);
+                }
+            }
+        }
+    }
+
     private Person PersonOf(Citizen citizen, WorkCapacity capacity, IReadOnlyList<Engine.WorkTask> open) =>
         new(citizen.Alias)
         {
@@ -200,7 +216,7 @@ internal sealed class MatchTable
             Talents = [.. citizen.Talents.Distinct()],
             Wishes = [.. open.Where(t => citizen.Wishes.Contains(Tasks[t.Id].Disco)).Select(t => t.Id)],
             WaitingSince = citizen.WaitingSince,
-            Available = [.. citizen.Available.Select(Window)],
+            Available = citizen.Available,
             TravelMinutesMax = citizen.TravelMinutesMax,
             Abilities = citizen.Abilities.ToDictionary(a => a.Key, a => new Ability(a.Value.Low, a.Value.High), StringComparer.Ordinal),
             // An address under protection is not worked out from anything, not even from minutes on the way.
@@ -214,9 +230,7 @@ internal sealed class MatchTable
             Place = PlaceOf(enterprise.PostalCode),
             Offers = enterprise.Offers,
             AtATime = enterprise.PeopleAtATime,
-            InstructorMinutes = enterprise.InstructorMinutes is { } minutes
-                ? Math.Max(0, minutes - enterprise.Tasks.Sum(t => t.InstructorMinutes * (used.GetValueOrDefault(t.Id)?.People ?? 0)))
-                : null,
+            InstructorMinutes = UsedMinutes.FreeInstructorMinutes(enterprise, used),
         };
 
     private Engine.WorkTask TaskOf(string id, string workplace, Domain.Enterprises.WorkTask task, TaskUse? used) =>
@@ -227,12 +241,10 @@ internal sealed class MatchTable
             Block = task.BlockMinutes,
             AtATime = task.AtATime,
             InstructorMinutes = task.InstructorMinutes,
-            Windows = [.. (task.Windows.Count > 0 ? task.Windows : Enterprises[workplace].OpeningHours).Select(Window)],
+            Windows = task.Windows.Count > 0 ? task.Windows : Enterprises[workplace].OpeningHours,
             Demands = task.Demands,
             Value = task.Value,
         };
-
-    private static Engine.TimeWindow Window(Domain.Work.TimeWindow window) => new(window.Day, window.From, window.To);
 
     private static IEnumerable<Accommodation> AccommodationsOf(decimal pricePerPoint) =>
         WorkCatalogue.Shipped.Features.SelectMany(feature =>

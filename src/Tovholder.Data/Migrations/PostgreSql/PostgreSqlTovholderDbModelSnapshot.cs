@@ -658,6 +658,11 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<string>("Floors")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<string>("Node")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");

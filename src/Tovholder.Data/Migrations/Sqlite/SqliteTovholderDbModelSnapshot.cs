@@ -648,6 +648,11 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Floors")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Node")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");

@@ -1,4 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Enterprises;
+using Tovholder.App.Features.Matches.Plans.Ask;
+using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
 
 namespace Tovholder.App.Features.Matches.Keep;
@@ -21,10 +24,11 @@ public sealed class KeepProposal(TovholderDb db, TimeProvider clock)
 
     public async Task<Outcome> RunAsync(Request request, Actor actor, CancellationToken ct)
     {
-        if (
-            !await db.Citizens.AnyAsync(c => c.Id == request.CitizenId, ct)
-            || !await db.Enterprises.AnyAsync(e => e.Id == request.EnterpriseId, ct)
-        )
+        var enterprise = await db
+            .Enterprises.AsNoTracking()
+            .Include(e => e.Tasks)
+            .SingleOrDefaultAsync(e => e.Id == request.EnterpriseId, ct);
+        if (enterprise is null || !await db.Citizens.AnyAsync(c => c.Id == request.CitizenId, ct))
         {
             return Outcome.NotFound;
         }
@@ -53,10 +57,46 @@ public sealed class KeepProposal(TovholderDb db, TimeProvider clock)
             return Outcome.Refused(new AlreadyProposed());
         }
 
+        if (await TakenAsync(request, enterprise, today, ct) is { } taken)
+        {
+            return Outcome.Refused(taken);
+        }
+
         var match = MatchOf(request, today, actor);
         db.Matches.Add(match);
         await db.SaveAsync(new("MatchProposed", actor, "Valgt blandt motorens forslag."), ct);
         return Outcome.Made(match.Id);
+    }
+
+    /// <summary>What has been taken or closed since the proposal was made; null where all of the job still is there.</summary>
+    private async Task<Refusal?> TakenAsync(Request request, SocialEnterprise enterprise, DateOnly today, CancellationToken ct)
+    {
+        if (!enterprise.Stage.CanEmploy())
+        {
+            return new NotRunningYet(enterprise.Name);
+        }
+
+        var used = await UsedMinutes.OfAsync(db, [enterprise.Id], today, ct);
+        var instructor = 0;
+        foreach (var wanted in request.Tasks)
+        {
+            if (enterprise.Tasks.FirstOrDefault(t => t.Id == wanted.TaskId) is not { RetiredOn: null } task)
+            {
+                return new TaskClosedMeanwhile(wanted.Name);
+            }
+
+            var free = Math.Max(0, task.MinutesMax - (used.GetValueOrDefault(task.Id)?.Minutes ?? 0));
+            if (wanted.Minutes > free)
+            {
+                return new TaskTakenMeanwhile(task.Name, WeeklyHours.FromMinutes(free), WeeklyHours.FromMinutes(wanted.Minutes));
+            }
+
+            instructor += task.InstructorMinutes;
+        }
+
+        return UsedMinutes.FreeInstructorMinutes(enterprise, used) is { } left && instructor > left
+            ? new InstructorTakenMeanwhile(enterprise.Name, left, instructor)
+            : null;
     }
 
     /// <summary>Records that the proposal was seen and not wanted, with its reason.</summary>
@@ -105,6 +145,20 @@ public sealed record PutAsideWithoutReason() : Refusal("AsideReason", $"Skriv, h
 
 public sealed record BelowAssessedWithoutReason(int Minutes)
     : Refusal("BelowReason", $"Jobbet ligger {Minutes} minutter om ugen under den vurderede arbejdsevne. Skriv grunden (LAB § 121).");
+
+public sealed record TaskTakenMeanwhile(string Task, WeeklyHours Free, WeeklyHours Wanted)
+    : Refusal(
+        "",
+        $"Af {Task} er der {Free} timer ledige om ugen, og jobbet bruger {Wanted}. Andre har fået timerne imens. Find nye forslag."
+    );
+
+public sealed record TaskClosedMeanwhile(string Task) : Refusal("", $"{Task} er lukket imens. Find nye forslag.");
+
+public sealed record InstructorTakenMeanwhile(string Enterprise, int Free, int Wanted)
+    : Refusal(
+        "",
+        $"Instruktørerne hos {Enterprise} har {Free} minutter ledige om ugen, og jobbet bruger {Wanted}. Andre har fået tiden imens. Find nye forslag."
+    );
 
 public sealed record AlreadyProposed()
     : Refusal("", $"Der er allerede et forslag mellem borgeren og virksomheden. Afgør det først; det står under Match.");

@@ -11,7 +11,11 @@ public sealed class AskForPlan(TovholderDb db, TimeProvider clock, PlanBell bell
     /// <param name="EnterpriseId">Null for the whole municipality.</param>
     /// <param name="Seconds">5 to 300.</param>
     /// <param name="PreviousId">The plan to change as little as possible; null for a first one.</param>
-    public sealed record Request(Guid? EnterpriseId, int Seconds, Guid? PreviousId, IReadOnlyList<PlanDecision> Decisions);
+    public sealed record Request(Guid? EnterpriseId, int Seconds, Guid? PreviousId, IReadOnlyList<PlanDecision> Decisions)
+    {
+        /// <summary>Groups of which at least so many are to have a job.</summary>
+        public IReadOnlyList<PlanFloor> Floors { get; init; } = [];
+    }
 
     public async Task<Outcome> RunAsync(Request request, Actor actor, CancellationToken ct)
     {
@@ -57,6 +61,7 @@ public sealed class AskForPlan(TovholderDb db, TimeProvider clock, PlanBell bell
             Seconds = Math.Clamp(request.Seconds, 5, 300),
             PreviousId = request.PreviousId,
             Decisions = [.. request.Decisions],
+            Floors = [.. request.Floors],
         };
         db.MatchPlans.Add(plan);
         await db.SaveAsync(new("PlanAskedFor", actor, "Job for mange på én gang."), ct);

@@ -8,6 +8,10 @@ using Tovholder.App.Features.Matches.Plans.Ask;
 using Tovholder.App.Features.Matches.Plans.Cancel;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Matches;
+using Tovholder.Matching;
+using Tovholder.Matching.Comparison;
+using Tovholder.Matching.Explaining;
+using MatchStatus = Tovholder.Domain.Matches.MatchStatus;
 
 namespace Tovholder.App.Features.Matches.Plans.Show;
 
@@ -43,6 +47,10 @@ public sealed class IndexModel(
     [BindProperty]
     public List<string> Lift { get; set; } = [];
 
+    /// <summary>Groups that are to have a floor in the next plan.</summary>
+    [BindProperty]
+    public List<string> Floor { get; set; } = [];
+
     public MatchPlan Plan { get; private set; } = null!;
 
     public string Place { get; private set; } = "";
@@ -51,24 +59,18 @@ public sealed class IndexModel(
 
     public IReadOnlyList<UnplacedView> Unplaced { get; private set; } = [];
 
+    /// <summary>The plan that this one was made from; null for a first one.</summary>
+    public PlanAnswer? Previous { get; private set; }
+
+    /// <summary>What each citizen gets instead, in sentences.</summary>
     public IReadOnlyList<FormattableString> Difference { get; private set; } = [];
 
     /// <summary>Exclusions that stand, as choices to give free.</summary>
     public IReadOnlyList<SelectListItem> Excluded { get; private set; } = [];
 
-    public string StageName(string stage) => NameOf(stage, texts);
+    public IReadOnlyList<AlternativeView> Alternatives { get; private set; } = [];
 
-    public static string NameOf(string stage, Texts texts) =>
-        stage switch
-        {
-            "people" => texts["Mennesker i job"],
-            "production" => texts["Produktion"],
-            "suitability" => texts["Egnethed"],
-            "fairness" => texts["Retfærdighed"],
-            "change" => texts["Mindst ændring"],
-            "kroner" => texts["Kroner"],
-            _ => stage,
-        };
+    public string EnterpriseName(Guid id) => enterprises.GetValueOrDefault(id, "");
 
     public IEnumerable<SelectListItem> Choices(PlanJob job)
     {
@@ -90,6 +92,36 @@ public sealed class IndexModel(
     }
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await FindAsync(ct) ? Page() : NotFound();
+
+    /// <summary>Everyone in the plan on one sheet: the job, or what it would take.</summary>
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct))
+        {
+            return NotFound();
+        }
+
+        var jobs = Jobs.Select(v => Row(v.Alias, v.Enterprise, v.Job.Minutes, string.Join(", ", v.Job.Tasks.Select(t => t.Name)), null));
+        var without = Unplaced.Select(v =>
+            v.Unplaced.Cheapest is { } way
+                ? Row(v.Alias, EnterpriseName(way.EnterpriseId), way.Minutes, string.Join(' ', way.Changes.Select(Say)), way.Price)
+                : Row(v.Alias, null, null, string.Join(' ', v.Unplaced.Reasons.Select(r => r.Text)), null)
+        );
+        return await this.WorkbookAsync("plan.xlsx", jobs.Concat(without), ct);
+    }
+
+    /// <summary>A sentence of the engine in the reader's language.</summary>
+    public string Say(EngineSentence sentence) => texts.Reason(sentence.Said());
+
+    private static Dictionary<string, object?> Row(string alias, string? enterprise, int? minutes, string what, decimal? price) =>
+        new(StringComparer.Ordinal)
+        {
+            ["Borger"] = alias,
+            ["Virksomhed"] = enterprise,
+            ["Effektive timer"] = minutes is { } known ? WeeklyHours.FromMinutes(known).Value : null,
+            ["Opgaver, eller hvad der skal til"] = what,
+            ["Pris i kroner"] = price,
+        };
 
     /// <summary>The part of the page that follows the work; the whole page comes again when it is done.</summary>
     public async Task<IActionResult> OnGetProgressAsync(CancellationToken ct)
@@ -157,9 +189,20 @@ public sealed class IndexModel(
             return Page();
         }
 
-        var outcome = await askForPlan.RunAsync(new(Plan.EnterpriseId, Plan.Seconds, PlanId, Decisions()), user.Actor, ct);
+        var floors = Plan
+            .Answer.Groups.Where(g => Floor.Contains(g.Code))
+            .Select(g => new PlanFloor(g.Code, FloorOf(g) ?? g.AtLeast ?? g.Expected));
+        var request = new AskForPlan.Request(Plan.EnterpriseId, Plan.Seconds, PlanId, Decisions()) { Floors = [.. floors] };
+        var outcome = await askForPlan.RunAsync(request, user.Actor, ct);
         return this.Answer(outcome, texts, $"/match/planer/{outcome.Id}", texts["Der regnes nu. Siden følger med."]);
     }
+
+    /// <summary>The floor that the group has in this plan, or null.</summary>
+    public int? FloorOf(PlanGroup group) => Plan.Floors.Find(f => f.Code == group.Code)?.AtLeast;
+
+    /// <summary>The group was behind in the plan before as well.</summary>
+    public bool IsBehindAgain(PlanGroup group) =>
+        group.IsBehind && Previous is not null && Previous.Groups.Exists(g => g.Code == group.Code && g.IsBehind);
 
     /// <summary>What stands from before and is not given free, and what is chosen now.</summary>
     private List<PlanDecision> Decisions()
@@ -184,6 +227,38 @@ public sealed class IndexModel(
     private PlanDecision? Decision(PlanJob job) =>
         Plan.Decisions.FirstOrDefault(d => d.CitizenId == job.CitizenId && d.EnterpriseId == job.EnterpriseId);
 
+    /// <summary>The engine's own lines, with names. A citizen who has moved out of reach since is left out.</summary>
+    private List<FormattableString> DifferenceOf(IReadOnlyList<PlanJob> before, IReadOnlyList<PlanJob> after)
+    {
+        var tasks = before.Concat(after).SelectMany(j => j.Tasks).DistinctBy(t => t.TaskId).ToDictionary(t => $"{t.TaskId}", t => t.Name);
+        string NameOf(Reference reference) =>
+            reference.Kind switch
+            {
+                ReferenceKind.Workplace => EnterpriseName(Guid.Parse(reference.Id, Danish.Culture)),
+                ReferenceKind.Task => tasks[reference.Id],
+                _ => reference.Id,
+            };
+        return
+        [
+            .. PlanDifference
+                .Between([.. before.Select(JobOf).OfType<Job>()], [.. after.Select(JobOf).OfType<Job>()])
+                .Moves.SelectMany(m => m.Lines)
+                .Select(line => line.Named(NameOf)),
+        ];
+    }
+
+    private Job? JobOf(PlanJob job) =>
+        aliases.TryGetValue(job.CitizenId, out var alias)
+            ? new(
+                alias,
+                $"{job.EnterpriseId}",
+                [.. job.Tasks.Select(t => new JobTask($"{t.TaskId}", t.Minutes))],
+                job.Accommodations,
+                [],
+                []
+            )
+            : null;
+
     private static string KeyOf(PlanDecision decision) => $"{decision.CitizenId:N}-{decision.EnterpriseId:N}";
 
     private async Task<bool> FindAsync(CancellationToken ct)
@@ -200,6 +275,7 @@ public sealed class IndexModel(
             .Answer.Jobs.Select(j => j.CitizenId)
             .Concat(plan.Answer.Unplaced.Select(u => u.CitizenId))
             .Concat(plan.Decisions.Select(d => d.CitizenId))
+            .Concat(plan.Answer.Alternatives.SelectMany(a => a.Jobs).Select(j => j.CitizenId))
             .Concat(previous?.Answer.Jobs.Select(j => j.CitizenId) ?? [])
             .Distinct()
             .ToList();
@@ -239,7 +315,7 @@ public sealed class IndexModel(
         [
             .. plan
                 .Answer.Unplaced.Where(u => aliases.ContainsKey(u.CitizenId))
-                .OrderBy(u => u.Price ?? decimal.MaxValue)
+                .OrderBy(u => u.Cheapest?.Price ?? decimal.MaxValue)
                 .Select(u => new UnplacedView(u, aliases[u.CitizenId])),
         ];
         Excluded =
@@ -248,15 +324,9 @@ public sealed class IndexModel(
                 .Decisions.Where(d => d.Kind == PlanDecisionKind.Exclude && aliases.ContainsKey(d.CitizenId))
                 .Select(d => new SelectListItem($"{aliases[d.CitizenId]}, {enterprises[d.EnterpriseId]}: {d.Reason}", KeyOf(d))),
         ];
-        Difference =
-            previous is { Answer.Verified: true } && plan.Answer.Verified
-                ? PlanDifference.Of(
-                    previous.Answer,
-                    plan.Answer,
-                    c => aliases.GetValueOrDefault(c),
-                    e => enterprises.GetValueOrDefault(e, "")
-                )
-                : [];
+        Previous = previous is { Answer.Verified: true } ? previous.Answer : null;
+        Difference = Previous is not null && plan.Answer.Verified ? DifferenceOf(Previous.Jobs, plan.Answer.Jobs) : [];
+        Alternatives = [.. plan.Answer.Alternatives.Select(a => new AlternativeView(a, DifferenceOf(plan.Answer.Jobs, a.Jobs)))];
         return true;
     }
 }
@@ -265,3 +335,6 @@ public sealed class IndexModel(
 public sealed record JobView(PlanJob Job, string Alias, string Enterprise, Guid? MatchId);
 
 public sealed record UnplacedView(PlanUnplaced Unplaced, string Alias);
+
+/// <param name="Difference">What each citizen gets instead of what the plan gives.</param>
+public sealed record AlternativeView(PlanAlternative Plan, IReadOnlyList<FormattableString> Difference);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Work;
 using Tovholder.Matching;
+using Tovholder.Matching.Explaining;
 using Engine = Tovholder.Matching;
 
 namespace Tovholder.App.Features.Matches.Plans.Solve;
@@ -56,10 +57,7 @@ public sealed class SolvePlan(IServiceScopeFactory scopes, TimeProvider clock)
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         var progress = new Latest();
-        var work = Task.Run(
-            () => Matcher.Solve(problem, new(plan.Seconds), WorkCatalogue.Shipped, progress, stop.Token),
-            CancellationToken.None
-        );
+        var work = Task.Run(() => new MadePlan(table, problem, plan.Seconds, progress).Make(stop.Token), CancellationToken.None);
         while (await Task.WhenAny(work, Task.Delay(Beat, CancellationToken.None)) != work)
         {
             if (!await GoOnAsync(planId, node, progress.Value))
@@ -76,20 +74,19 @@ public sealed class SolvePlan(IServiceScopeFactory scopes, TimeProvider clock)
 
         try
         {
-            var answer = await work;
-            var told = AnswerOf(answer, table);
+            var (answer, failure) = await work;
             await EndAsync(
                 planId,
                 node,
                 p =>
                 {
-                    if (answer.Verified)
+                    if (answer is null)
                     {
-                        p.Finish(told, clock.GetUtcNow());
+                        p.Fail(failure, clock.GetUtcNow());
                         return;
                     }
 
-                    p.Fail(string.Join(' ', answer.Reasons.Select(r => table.Named(r.Text).ToString(Danish.Culture))), clock.GetUtcNow());
+                    p.Finish(answer, clock.GetUtcNow());
                 }
             );
         }
@@ -137,13 +134,15 @@ public sealed class SolvePlan(IServiceScopeFactory scopes, TimeProvider clock)
                 null,
                 decision.Kind == PlanDecisionKind.Keep ? LockKind.Require : LockKind.Forbid
             );
-        var ordinary = Domain.Work.TimeWindow.OrdinaryWeek.Select(w => new Engine.TimeWindow(w.Day, w.From, w.To)).ToList();
-        return table.Problem with
+        var problem = table.Problem with
         {
-            Tasks = [.. table.Problem.Tasks.Select(t => t.Windows.Count > 0 ? t : t with { Windows = ordinary })],
+            Tasks = [.. table.Problem.Tasks.Select(t => t.Windows.Count > 0 ? t : t with { Windows = TimeWindow.OrdinaryWeek })],
             Plan = [.. known],
             Locks = [.. locks],
+            PlacementValues = [.. table.PlacementValues()],
+            Schedule = true,
         };
+        return Fairness.WithFloors(problem, plan.Floors.ToDictionary(f => f.Code, f => f.AtLeast, StringComparer.Ordinal));
     }
 
     /// <summary>Says that the node is alive and how far it has come; false when somebody wants it stopped or another node has taken over.</summary>
@@ -203,53 +202,6 @@ public sealed class SolvePlan(IServiceScopeFactory scopes, TimeProvider clock)
             }
         }
     }
-
-    private static PlanAnswer AnswerOf(MatchAnswer answer, MatchTable table)
-    {
-        var jobs = answer.Jobs.Select(j => JobOf(j, table)).ToList();
-        var gains = answer.Jobs.Select(j => table.GainOf(table.CitizenOf(j.Person), table.Enterprises[j.Workplace], j.Minutes)).ToList();
-        FormattableString notAssessed = $"Arbejdsevnen er ikke vurderet endnu. Skriv en vurdering først.";
-        return new()
-        {
-            Proved = answer.Status == Engine.MatchStatus.Optimal,
-            Verified = answer.Verified,
-            Seconds = Math.Round((decimal)answer.Seconds, 1),
-            Stages = [.. answer.Stages.Select(s => new PlanStage(s.Name, s.Value, s.Bound, s.Status == Engine.MatchStatus.Optimal))],
-            Jobs = jobs,
-            Unplaced =
-            [
-                .. answer.Unplaced.Select(u => new PlanUnplaced(table.CitizenOf(u.Person).Id, Reasons(u.Reasons, table), [], null)),
-                .. table.NotAssessed.Select(c => new PlanUnplaced(c.Id, [new("blocked", notAssessed.ToString(Danish.Culture))], [], null)),
-            ],
-            Uncovered =
-            [
-                .. answer.UncoveredTasks.Select(u => new PlanUncovered(
-                    table.Tasks[u.Task].Id,
-                    table.Tasks[u.Task].Name,
-                    u.Minutes,
-                    u.Needed
-                )),
-            ],
-            Gain = gains.Exists(g => g is null) ? null : gains.Sum(g => g!.Value.Amount),
-        };
-    }
-
-    private static PlanJob JobOf(Job job, MatchTable table)
-    {
-        var least = table.Problem.People.First(p => p.Id == job.Person).MinutesMin;
-        return new(
-            table.CitizenOf(job.Person).Id,
-            table.Enterprises[job.Workplace].Id,
-            [.. job.Tasks.Select(t => new MatchTask(table.Tasks[t.Task].Id, table.Tasks[t.Task].Name, t.Minutes))],
-            [.. job.Accommodations.Select(MatchTable.AccommodationName)],
-            [.. job.Schedule.Select(s => new PlanShift(s.Day, s.From, s.To, table.Tasks[s.Task].Id))],
-            Reasons(job.Reasons, table),
-            Math.Max(0, least - job.Minutes)
-        );
-    }
-
-    private static List<MatchReason> Reasons(IReadOnlyList<Engine.Comparison.ComparisonLine> lines, MatchTable table) =>
-        [.. lines.Select(table.Line).Select(l => new MatchReason(l.Kind, l.Text.ToString(Danish.Culture))).Distinct()];
 
     private static Actor Asker(MatchPlan plan) => new(plan.AskedById, plan.AskedByName, plan.AskedByRole, plan.UnitId);
 
