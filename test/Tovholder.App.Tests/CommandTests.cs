@@ -173,6 +173,19 @@ public sealed partial class CommandTests
         Assert.Equal(net, JsonDocument.Parse(output).RootElement.GetProperty("total").GetProperty("net").GetRawText());
     }
 
+    [Theory]
+    [InlineData("s1")]
+    [InlineData("full")]
+    public async Task A_case_is_told_in_the_words_that_lie_beside_it(string set)
+    {
+        var file = Path.Combine(Repository.Root, $"examples/economics-case-{set}");
+
+        var (code, output, _) = await RunAsync($"economics case {file}.yaml");
+
+        Assert.Equal(0, code);
+        Assert.Equal(await File.ReadAllTextAsync($"{file}.output.txt"), output);
+    }
+
     [Fact]
     public async Task A_target_that_nothing_reaches_is_said_with_exit_code_3()
     {

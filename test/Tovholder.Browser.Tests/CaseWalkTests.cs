@@ -8,6 +8,7 @@ public sealed class CaseWalkTests(Chromium chromium)
 {
     [Theory]
     [InlineData("en", true, 320)]
+    [InlineData("da", true, 1280)]
     public async Task One_proposes_another_approves_and_every_figure_is_explained(string language, bool javaScript, int width)
     {
         await using var app = await TestApp.DemoAsync();
@@ -58,6 +59,51 @@ public sealed class CaseWalkTests(Chromium chromium)
         await walk.ClickAsync("a[href^='/oekonomi/virksomhed/']");
 
         Assert.Equal(language, await page.Locator("html").GetAttributeAsync("lang"));
+        var missing = (TextCatalogue)app.Services.GetService(typeof(TextCatalogue))!;
+        Assert.Empty(missing.Missing);
+        await page.Context.CloseAsync();
+    }
+
+    [Theory]
+    [InlineData("da", 1280)]
+    [InlineData("en", 320)]
+    public async Task A_refund_file_is_looked_at_imported_and_reconciled(string language, int width)
+    {
+        await using var app = await TestApp.WithReimbursedCitizensAsync();
+        using var folder = new TemporaryFolder();
+        var (faulty, sample) = (Path.Combine(folder.Path, "fejl.csv"), Path.Combine(Repository.Root, "examples/ydelsesrefusion.csv"));
+        var text = await File.ReadAllTextAsync(sample);
+        await File.WriteAllTextAsync(faulty, text.Replace("3.816,00", "3.816.00", StringComparison.Ordinal));
+        var page = await chromium.WindowAsync(app, javaScript: true, width);
+        var walk = new Walker(page, withAxe: true);
+        await walk.GoAsync("/log-ind");
+        if (language == "en")
+        {
+            await walk.SendAsync("form[action='/sprog'] button");
+        }
+
+        await walk.SignInAsync("controller");
+        await walk.GoAsync("/refusion");
+        await walk.ClickAsync("main a[href='/refusion/indlaes']");
+        await walk.SendAsync("main form button[type=submit]");
+        Assert.Equal(1, await page.Locator("#Upload-error").CountAsync());
+        await page.Locator("#Upload").SetInputFilesAsync(faulty);
+        await walk.SendAsync("main form button[type=submit]");
+        Assert.Equal(1, await page.Locator("#fejl tbody tr").CountAsync());
+        await walk.ClickAsync("main a[href='/refusion/indlaes']");
+        await page.Locator("#Upload").SetInputFilesAsync(sample);
+        await walk.SendAsync("main form button[type=submit]");
+        await walk.SendAsync("form[action*='Confirm'] button[type=submit]");
+        Assert.Equal("/refusion", new Uri(page.Url).AbsolutePath);
+        await walk.ClickAsync("#aarsager tbody a");
+        await walk.ClickAsync("#forskelle-tabel summary");
+        Assert.True(await page.Locator("#forskelle-tabel details[open] a[href='#satser']").IsVisibleAsync());
+
+        await walk.GoAsync("/refusion/indlaes");
+        await page.Locator("#Upload").SetInputFilesAsync(sample);
+        await walk.SendAsync("main form button[type=submit]");
+        await walk.ClickAsync("main .tov-link-button, main a[href='/refusion']");
+        Assert.Equal("/refusion", new Uri(page.Url).AbsolutePath);
         var missing = (TextCatalogue)app.Services.GetService(typeof(TextCatalogue))!;
         Assert.Empty(missing.Missing);
         await page.Context.CloseAsync();

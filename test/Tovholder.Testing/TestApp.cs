@@ -1,9 +1,13 @@
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tovholder.App;
+using Tovholder.App.Access;
 using Tovholder.App.Commands;
+using Tovholder.App.Features.Citizens.Register;
 using Tovholder.Data;
+using Tovholder.Domain.Citizens;
 
 namespace Tovholder.Testing;
 
@@ -31,6 +35,41 @@ public sealed partial class TestApp : IAsyncDisposable
         var app = Serve.Build(new(copy.Location, Port: 0, copy.KeyFile, demo, clock));
         await app.StartAsync();
         return new(copy, app);
+    }
+
+    /// <summary>The demo with the two citizens of <c>examples/ydelsesrefusion.csv</c>; the third of its numbers stays unknown.</summary>
+    public static async Task<TestApp> WithReimbursedCitizensAsync(Engine engine = Engine.Sqlite)
+    {
+        var app = await DemoAsync(engine);
+        await using var scope = app.Services.CreateAsyncScope();
+        var consultant = await scope.ServiceProvider.GetRequiredService<TovholderDb>().Users.SingleAsync(u => u.UserName == "jobkonsulent");
+        foreach (var cpr in new[] { "610185-1001", "620290-1002" })
+        {
+            var outcome = await scope
+                .ServiceProvider.GetRequiredService<RegisterCitizen>()
+                .RunAsync(
+                    new(
+                        "Opdigtet Person",
+                        cpr,
+                        new(2014, 8, 1),
+                        ApprovalParagraph.Section116Part1,
+                        26,
+                        CurrentBenefit.AllowanceHigh,
+                        "8300",
+                        LimitationCategory.Physical,
+                        [],
+                        []
+                    ),
+                    CurrentUser.ActorFor(consultant),
+                    default
+                );
+            if (!outcome.Succeeded)
+            {
+                throw new InvalidOperationException("A citizen of the sample was refused.");
+            }
+        }
+
+        return app;
     }
 
     /// <summary>Another application over the same database and keys, which the first one goes on owning.</summary>

@@ -145,7 +145,8 @@ internal static class EconomicsCommands
             : "Intet antal fleksjob betaler udgifterne.";
         foreach (var hours in answer.BreakEven.WeeklyHours)
         {
-            yield return $"{hours.Group} går lige op ved {Hours(hours.WithCeiling)} om ugen med lønloft, {Hours(hours.WithoutCeiling)} uden";
+            yield return $"{hours.Group} med lønloft: {BreakEvenInWords(hours.WithCeiling)}";
+            yield return $"{hours.Group} uden lønloft: {BreakEvenInWords(hours.WithoutCeiling)}";
         }
 
         foreach (var (quantile, net) in answer.Quantiles)
@@ -167,9 +168,12 @@ internal static class EconomicsCommands
         {
             yield return InWords(rate);
         }
-
-        static string Hours(decimal? hours) => hours is { } known ? $"{known.ToString("0.##", Danish.Culture)} timer" : "intet antal timer";
     }
+
+    private static string BreakEvenInWords(decimal? hours) =>
+        hours is { } known
+            ? $"går lige op ved {known.ToString("0.##", Danish.Culture)} timer om ugen"
+            : "går ikke lige op, uanset hvor mange timer borgeren arbejder";
 
     private static string InWords(UsedRate rate) =>
         RateValue.Marked($"Sats: {rate.Key} {rate.Amount.ToString(Danish.Culture)}, {rate.Source}", rate.Mark);

@@ -4,14 +4,11 @@ using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using MiniExcelLibs;
-using Tovholder.App.Access;
 using Tovholder.App.Commands;
-using Tovholder.App.Features.Citizens.Register;
 using Tovholder.App.Features.StateReimbursements.Import;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
-using Tovholder.Data;
-using Tovholder.Domain.Citizens;
 using Tovholder.Economics.Reconciliations;
+using Tovholder.Economics.Tests;
 using Tovholder.Testing;
 
 namespace Tovholder.App.Tests.StateReimbursements;
@@ -25,7 +22,7 @@ public sealed class ImportTests
     [InlineData(Engine.PostgreSql)]
     public async Task A_file_is_imported_once_whatever_it_is_called_and_without_a_CPR_number(Engine engine)
     {
-        await using var app = await WithCitizensAsync(engine);
+        await using var app = await TestApp.WithReimbursedCitizensAsync(engine);
         await using var db = app.Database();
         var before = await db.StateReimbursements.CountAsync();
 
@@ -45,7 +42,7 @@ public sealed class ImportTests
     [Fact]
     public async Task A_later_file_adds_only_what_is_new_in_it()
     {
-        await using var app = await WithCitizensAsync();
+        await using var app = await TestApp.WithReimbursedCitizensAsync();
         var text = await File.ReadAllTextAsync(Sample);
         await ImportAsync(app, "marts.csv", await File.ReadAllBytesAsync(Sample));
 
@@ -61,7 +58,7 @@ public sealed class ImportTests
     [Fact]
     public async Task One_wrong_line_and_nothing_is_imported()
     {
-        await using var app = await WithCitizensAsync();
+        await using var app = await TestApp.WithReimbursedCitizensAsync();
         await using var db = app.Database();
         var before = await db.StateReimbursements.CountAsync();
         var text = (await File.ReadAllTextAsync(Sample)).Replace("3.816,00", "3.816.00", StringComparison.Ordinal);
@@ -76,26 +73,27 @@ public sealed class ImportTests
     [Fact]
     public async Task The_command_gives_the_answer_that_lies_beside_the_sample_and_a_dry_run_saves_nothing()
     {
-        await using var app = await WithCitizensAsync();
+        await using var app = await TestApp.WithReimbursedCitizensAsync();
         await using var db = app.Database();
         var before = await db.StateReimbursements.CountAsync();
 
         var (code, output, error) = await RunAsync(app, ["import", "ydelsesrefusion", Sample, "--dry-run", "--json"]);
 
         Assert.Equal((0, ""), (code, error));
-        Assert.Equal(
-            JsonNode
-                .Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "examples/ydelsesrefusion.output.json")))!
-                .ToJsonString(),
-            JsonNode.Parse(output)!.ToJsonString()
-        );
+        var answer = JsonNode.Parse(output)!;
+        Assert.Equal((await JsonAsync("examples/ydelsesrefusion.output.json")).ToJsonString(), answer.ToJsonString());
+        var schema = await JsonAsync("docs/schemas/import-ydelsesrefusion.output.json");
+        Assert.Empty(SchemaCheck.Errors(answer, schema));
+        answer["persons"] = "2";
+        answer["navn"] = "Prøve";
+        Assert.Equal(["$.navn: not in the schema", "$.persons: string is not integer"], SchemaCheck.Errors(answer, schema).Order());
         Assert.Equal(before, await db.StateReimbursements.CountAsync());
     }
 
     [Fact]
     public async Task The_command_lists_every_error_on_a_line_and_ends_with_2()
     {
-        await using var app = await WithCitizensAsync();
+        await using var app = await TestApp.WithReimbursedCitizensAsync();
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "refusion.csv");
         var text = (await File.ReadAllTextAsync(Sample))
@@ -113,7 +111,7 @@ public sealed class ImportTests
     [Fact]
     public async Task The_controller_sees_what_is_in_a_file_and_then_says_yes()
     {
-        await using var app = await WithCitizensAsync();
+        await using var app = await TestApp.WithReimbursedCitizensAsync();
         await using var db = app.Database();
         var before = await db.StateReimbursements.CountAsync();
         using var client = await app.SignedInAsync("controller");
@@ -133,7 +131,7 @@ public sealed class ImportTests
     [Fact]
     public async Task A_file_sealed_for_another_user_is_not_imported()
     {
-        await using var app = await WithCitizensAsync();
+        await using var app = await TestApp.WithReimbursedCitizensAsync();
         using var client = await app.SignedInAsync("controller");
         var preview = await UploadAsync(client, await File.ReadAllBytesAsync(Sample));
 
@@ -148,7 +146,7 @@ public sealed class ImportTests
     [Fact]
     public async Task Errors_in_an_uploaded_file_are_listed_with_line_and_field()
     {
-        await using var app = await WithCitizensAsync();
+        await using var app = await TestApp.WithReimbursedCitizensAsync();
         using var client = await app.SignedInAsync("controller");
         var text = (await File.ReadAllTextAsync(Sample)).Replace("3.816,00", "3.816.00", StringComparison.Ordinal);
 
@@ -161,7 +159,7 @@ public sealed class ImportTests
     [Fact]
     public async Task Page_workbook_and_command_have_the_same_lines()
     {
-        await using var app = await WithCitizensAsync();
+        await using var app = await TestApp.WithReimbursedCitizensAsync();
         await ImportAsync(app, "marts.csv", await File.ReadAllBytesAsync(Sample));
         using var client = await app.SignedInAsync("controller");
         var of = "cause=RefundShare";
@@ -238,38 +236,6 @@ public sealed class ImportTests
         Assert.NotEmpty(look.Citizens);
     }
 
-    /// <summary>The demo with the two citizens of the sample; the third of its numbers stays unknown.</summary>
-    private static async Task<TestApp> WithCitizensAsync(Engine engine = Engine.Sqlite)
-    {
-        var app = await TestApp.DemoAsync(engine);
-        await using var scope = app.Services.CreateAsyncScope();
-        var consultant = await scope.ServiceProvider.GetRequiredService<TovholderDb>().Users.SingleAsync(u => u.UserName == "jobkonsulent");
-        foreach (var cpr in new[] { "610185-1001", "620290-1002" })
-        {
-            var outcome = await scope
-                .ServiceProvider.GetRequiredService<RegisterCitizen>()
-                .RunAsync(
-                    new(
-                        "Opdigtet Person",
-                        cpr,
-                        new(2014, 8, 1),
-                        ApprovalParagraph.Section116Part1,
-                        26,
-                        CurrentBenefit.AllowanceHigh,
-                        "8300",
-                        LimitationCategory.Physical,
-                        [],
-                        []
-                    ),
-                    CurrentUser.ActorFor(consultant),
-                    default
-                );
-            Assert.True(outcome.Succeeded);
-        }
-
-        return app;
-    }
-
     private static async Task<StateReimbursementReceipt> ImportAsync(TestApp app, string name, byte[] content)
     {
         await using var scope = app.Services.CreateAsyncScope();
@@ -306,6 +272,9 @@ public sealed class ImportTests
 
         return form;
     }
+
+    private static async Task<JsonNode> JsonAsync(string path) =>
+        JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(Repository.Root, path)))!;
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(TestApp app, string[] command)
     {
