@@ -5,6 +5,7 @@ using Tovholder.Bench;
 var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet eller en ligemand fra samme kørsel.")
 {
     AssignBench.Create(),
+    CaseBench.Create(),
     CompareBench.Create(),
     LineBench.Create(),
     MemoBench.Create(),

@@ -12,7 +12,8 @@ public readonly record struct Share
     /// <exception cref="ArgumentOutOfRangeException">The value lies outside 0 to 1.</exception>
     public Share(decimal value)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(value);
+        // A decimal zero can carry a minus sign, which ThrowIfNegative takes for negative.
+        ArgumentOutOfRangeException.ThrowIfLessThan(value, 0m);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1m);
         Value = value;
     }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Tovholder.Domain;
 using Tovholder.Economics.Placements;
 using Tovholder.Economics.Rates;
@@ -11,6 +12,12 @@ namespace Tovholder.Economics.Tests;
 public static class Shipped
 {
     public static RateBook Book { get; } = RateBook.Shipped();
+
+    /// <summary>How often a property is tried: fewer times where thousands of mutants are run, see <c>docs/mutation.md</c>.</summary>
+    public static int Iterations(int wanted) =>
+        Environment.GetEnvironmentVariable("TOVHOLDER_TEST_ITERATIONS") is { } most
+            ? Math.Min(wanted, int.Parse(most, CultureInfo.InvariantCulture))
+            : wanted;
 
     public static PlacementFacts APlacement() =>
         new(

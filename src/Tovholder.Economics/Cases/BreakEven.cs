@@ -8,7 +8,7 @@ namespace Tovholder.Economics.Cases;
 /// <summary>Where a flexjob stops costing the municipality money, and how many of them carry the effort.</summary>
 public static class BreakEven
 {
-    private const int Halvings = 60;
+    private const int Halvings = 40;
 
     // So high that lønloftet binds for nobody.
     private static readonly Kroner NoCeiling = new(100_000m);

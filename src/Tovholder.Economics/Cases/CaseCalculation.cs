@@ -82,10 +82,10 @@ public static class CaseCalculation
                 .ToList();
 
         private List<CaseYear> InPrices(List<CaseYear> years) =>
-            years.ConvertAll(year => year with { Figures = year.Figures.Times(PriceFactor(year.Year)) });
+            years.ConvertAll(year => year with { Figures = year.Figures.Times(definition.PriceFactor(year.Year)) });
 
         private CaseFigures TotalOf(List<CaseYear> years) =>
-            years.Select(year => year.Figures.Times(DiscountFactor(year.Year))).Aggregate(CaseFigures.Zero, (sum, year) => sum + year);
+            years.Select(year => year.Figures.Times(definition.DiscountFactor(year.Year))).Aggregate(CaseFigures.Zero, (sum, year) => sum + year);
 
         private void AddGroup(CaseGroup group)
         {
@@ -99,38 +99,29 @@ public static class CaseCalculation
 
         private void AddWave(GroupRun run, JobWave wave)
         {
-            var first = wave.Start > definition.From ? wave.Start : definition.From;
-            var last = wave.End is { } end && end < definition.Through ? end : definition.Through;
-            if (first > last)
+            var group = run.Group;
+            if (WavePart.Of(definition, group, wave) is not { } part)
             {
                 return;
             }
 
-            var group = run.Group;
-            var job = group.Job.MovedTo(wave.Start) with { HiredOn = wave.Start };
-            var parts = PlanningCalendar.Between(first, last).ToList();
-            var startNumber = PlanningCalendar.NumberOf(wave.Start);
-            var retention = new Retention(group.DropOutYearly, group.RehireWeeks, parts[^1].Number - startNumber);
+            var retention = new Retention(group.DropOutYearly, group.RehireWeeks, part.LastWeek, group.StartDelayWeeks);
             var persons = group.Persons * wave.Share;
             var counted = persons * group.Deadweight.Rest.Value;
 
-            var ledger = new LedgerWriter(job, rates, rulesOf, contribution).Write(
-                parts,
-                startNumber,
+            var ledger = new LedgerWriter(part.Job, rates, rulesOf, contribution).Write(
+                part.Parts,
+                part.StartNumber,
                 week => new WeekWeights(counted * retention.In(week).InJob, counted * retention.In(week).Relapsed)
             );
-            // A job begun before the case was paid for then; a week split by a month's end has its starts once.
-            var weekBefore = wave.Start < definition.From ? startNumber : startNumber - 1;
-            foreach (var part in parts)
+            foreach (var week in part.Parts)
             {
-                var week = part.Number - startNumber;
-                var month = MonthOf(part.Month);
-                month.PersonWeeks += persons * retention.In(week).InJob * part.Part;
-                if (part.Number > weekBefore)
-                {
-                    month.Costs += persons * retention.Starts(week) * group.ProviderCost;
-                    weekBefore = part.Number;
-                }
+                MonthOf(week.Month).PersonWeeks += persons * retention.In(week.Number - part.StartNumber).InJob * week.Part;
+            }
+
+            foreach (var (week, month) in part.StartMonths)
+            {
+                MonthOf(month).Costs += persons * retention.Starts(week) * group.ProviderCost;
             }
 
             run.Weeks.AddRange(ledger.Weeks);
@@ -233,12 +224,6 @@ public static class CaseCalculation
             }
         }
 
-        private decimal PriceFactor(int year) =>
-            definition.PriceLevel is { } level ? Power(1m + level.YearlyChange, level.OfYear - year) : 1m;
-
-        private decimal DiscountFactor(int year) =>
-            definition.DiscountRate is { } rate ? Power(1m + rate, definition.From.Year - year) : 1m;
-
         private MonthSums MonthOf(DateOnly date)
         {
             if (!months.TryGetValue(date, out var month))
@@ -251,16 +236,5 @@ public static class CaseCalculation
         }
 
         private static Kroner Net(IEnumerable<CaseYear> years) => years.Aggregate(Kroner.Zero, (sum, year) => sum + year.Figures.Net);
-
-        private static decimal Power(decimal factor, int exponent)
-        {
-            var power = 1m;
-            for (var i = 0; i < Math.Abs(exponent); i++)
-            {
-                power *= factor;
-            }
-
-            return exponent < 0 ? 1m / power : power;
-        }
     }
 }

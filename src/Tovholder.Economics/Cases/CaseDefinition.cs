@@ -34,6 +34,24 @@ public sealed record CaseDefinition(
 
     /// <summary>The inputs that are not known for sure.</summary>
     public IReadOnlyList<UncertainInput> Uncertainty { get; init; } = [];
+
+    /// <summary>What a krone of a year counts in the total: by price level and discounting.</summary>
+    internal decimal WeightOf(int year) => PriceFactor(year) * DiscountFactor(year);
+
+    internal decimal PriceFactor(int year) => PriceLevel is { } level ? Power(1m + level.YearlyChange, level.OfYear - year) : 1m;
+
+    internal decimal DiscountFactor(int year) => DiscountRate is { } rate ? Power(1m + rate, From.Year - year) : 1m;
+
+    private static decimal Power(decimal factor, int exponent)
+    {
+        var power = 1m;
+        for (var i = 0; i < Math.Abs(exponent); i++)
+        {
+            power *= factor;
+        }
+
+        return exponent < 0 ? 1m / power : power;
+    }
 }
 
 /// <summary>Citizens alike enough to be reckoned together.</summary>
@@ -50,6 +68,9 @@ public sealed record CaseGroup(string Name, decimal Persons, PlacementFacts Job,
 
     /// <summary>The part that would have found a job anyway; their gain does not count.</summary>
     public Share Deadweight { get; init; } = Share.None;
+
+    /// <summary>Weeks that every job starts later than its day; the citizen waits, and the ladder goes on.</summary>
+    public int StartDelayWeeks { get; init; }
 
     /// <summary>What a provider is paid each time a job starts.</summary>
     public Kroner ProviderCost { get; init; }

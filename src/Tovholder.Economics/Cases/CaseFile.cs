@@ -114,6 +114,7 @@ public static class CaseFile
         var group = new CaseGroup(name, persons, WithPath(job, path, map), phaseIn.Select(share => new Share(share)).ToList())
         {
             DropOutYearly = map.OptionalNumber("drop_out_yearly", 0m, 12m) ?? 0m,
+            StartDelayWeeks = map.Has("start_delay_weeks") ? map.WholeNumber("start_delay_weeks", 0, CaseInputs.LongestDelay) : 0,
             RehireWeeks = map.Has("rehire_weeks") ? map.WholeNumber("rehire_weeks", 1, 520) : null,
             Deadweight = map.Has("deadweight") ? map.Share("deadweight") : Share.None,
             ProviderCost = new Kroner(map.OptionalNumber("provider_cost", 0m, 10_000_000m) ?? 0m),

@@ -85,6 +85,11 @@ public static class CaseFileWriter
             yaml.Append(Invariant($"    drop_out_yearly: {group.DropOutYearly}\n"));
         }
 
+        if (group.StartDelayWeeks > 0)
+        {
+            yaml.Append(Invariant($"    start_delay_weeks: {group.StartDelayWeeks}\n"));
+        }
+
         if (group.RehireWeeks is { } wait)
         {
             yaml.Append(Invariant($"    rehire_weeks: {wait}\n"));

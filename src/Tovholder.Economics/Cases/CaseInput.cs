@@ -18,12 +18,20 @@ public enum CaseInput
     PassiveShare,
     Persons,
     DropOutYearly,
+
+    /// <summary>The part that would have found a job anyway.</summary>
     Deadweight,
+
+    /// <summary>Whole weeks that every job starts later than planned.</summary>
+    StartDelay,
 }
 
 /// <summary>Reads and sets one input of a case.</summary>
 public static class CaseInputs
 {
+    /// <summary>Weeks a start may be delayed.</summary>
+    internal const int LongestDelay = 104;
+
     private const decimal HighestCost = 20_000_000m;
 
     /// <summary>The names used in files and commands.</summary>
@@ -37,6 +45,7 @@ public static class CaseInputs
             ["persons"] = CaseInput.Persons,
             ["drop_out_yearly"] = CaseInput.DropOutYearly,
             ["deadweight"] = CaseInput.Deadweight,
+            ["start_delay_weeks"] = CaseInput.StartDelay,
         };
 
     /// <summary>The name used in files and commands.</summary>
@@ -79,24 +88,27 @@ public static class CaseInputs
         }
     }
 
-    private static decimal ValueOf(CaseInput input, CaseGroup group) =>
+    internal static decimal ValueOf(CaseInput input, CaseGroup group) =>
         input switch
         {
+            CaseInput.CoordinatorCost => 0m,
             CaseInput.WeeklyHours => group.Job.WeeklyHours.Value,
             CaseInput.HourlyCost => group.Job.HourlyCost.Amount,
             CaseInput.PassiveShare => ShareOf(group.Job.Otherwise, Measure.Passive),
             CaseInput.Persons => group.Persons,
             CaseInput.DropOutYearly => group.DropOutYearly,
+            CaseInput.StartDelay => group.StartDelayWeeks,
             _ => group.Deadweight.Value,
         };
 
-    private static decimal HighestOf(CaseInput input, CaseGroup group) =>
+    internal static decimal HighestOf(CaseInput input, CaseGroup group) =>
         input switch
         {
             CaseInput.WeeklyHours => WeeklyHours.FullTime.Value,
             CaseInput.HourlyCost => group.Job.FullTimeHourlyCost.Amount,
             CaseInput.Persons => 10_000m,
             CaseInput.DropOutYearly => 12m,
+            CaseInput.StartDelay => LongestDelay,
             CaseInput.PassiveShare => 1m - ShareOf(group.Job.Otherwise, Measure.Lapsed),
             _ => 1m,
         };
@@ -109,6 +121,7 @@ public static class CaseInputs
             CaseInput.PassiveShare => group with { Job = group.Job with { Otherwise = WithPassive(group.Job.Otherwise, value) } },
             CaseInput.Persons => group with { Persons = value },
             CaseInput.DropOutYearly => group with { DropOutYearly = value },
+            CaseInput.StartDelay => group with { StartDelayWeeks = (int)Math.Round(value, MidpointRounding.AwayFromZero) },
             _ => group with { Deadweight = new Share(value) },
         };
 
@@ -127,7 +140,7 @@ public static class CaseInputs
         };
     }
 
-    private static decimal ShareOf(Otherwise otherwise, Measure measure) =>
+    internal static decimal ShareOf(Otherwise otherwise, Measure measure) =>
         otherwise.Measures.Where(part => part.Measure == measure).Sum(part => part.Share.Value);
 
     private static List<CaseCost> WithFirst(IReadOnlyList<CaseCost> costs, Kroner perYear) =>

@@ -8,7 +8,7 @@ namespace Tovholder.Economics.Cases;
 /// <param name="Drivers">The inputs' shares of the spread, largest first; they sum to 1 where there is any.</param>
 public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, IReadOnlyList<Driver> Drivers)
 {
-    private const int Resolution = 1_000_000;
+    private static readonly int Inputs = Enum.GetValues<CaseInput>().Length;
 
     /// <summary>
     /// Draws every uncertain input from a triangle from low over the case's own value to high, independently of each other; it is the
@@ -20,37 +20,48 @@ public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, 
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
 
-        var random = new Random(seed);
-        var drawn = Enumerable.Range(0, draws).Select(_ => DrawOne(definition, random)).ToList();
-        var nets = drawn.AsParallel().Select(one => CaseCalculation.Net(one, rates, rulesOf)).Order().ToList();
+        var inputs = definition.Uncertainty;
+        var book = definition.AllowsProvisionalRates ? rates.AllowingProvisional() : rates;
+        var quick = new QuickCase(definition, [.. inputs.Select(uncertain => uncertain.Input)], book, rulesOf);
+        var drawn = DrawAll(definition, draws, new Random(seed));
+        var nets = new double[draws];
+        Parallel.For(0, draws, i => nets[i] = quick.Net(drawn.AsSpan(i * Inputs, Inputs)));
+        Array.Sort(nets);
+        Kroner NetBelow(int percent) => new((decimal)nets[(int)((draws - 1L) * percent / 100)]);
 
         return new Uncertainty(
             new Dictionary<string, Kroner>(StringComparer.Ordinal)
             {
-                ["0.05"] = nets[(draws - 1) * 5 / 100],
-                ["0.5"] = nets[(draws - 1) / 2],
-                ["0.95"] = nets[(draws - 1) * 95 / 100],
+                ["0.05"] = NetBelow(5),
+                ["0.5"] = NetBelow(50),
+                ["0.95"] = NetBelow(95),
             },
-            DriversOf(definition, rates, rulesOf)
+            DriversOf(definition, quick)
         );
     }
 
-    private static CaseDefinition DrawOne(CaseDefinition definition, Random random)
+    /// <summary>One row a draw, one value an input; NaN where the input is not drawn.</summary>
+    private static double[] DrawAll(CaseDefinition definition, int draws, Random random)
     {
-        var drawn = definition;
-        foreach (var uncertain in definition.Uncertainty)
+        var all = new double[draws * Inputs];
+        Array.Fill(all, double.NaN);
+        var bounds = definition
+            .Uncertainty.Select(u => (u.Input, Low: (double)u.Low, Likely: (double)CaseInputs.ValueOf(u.Input, definition), High: (double)u.High))
+            .ToList();
+        for (var draw = 0; draw < draws; draw++)
         {
-            var likely = CaseInputs.ValueOf(uncertain.Input, definition);
-            drawn = drawn.With(uncertain.Input, Triangular(random, uncertain.Low, likely, uncertain.High));
+            foreach (var (input, low, likely, high) in bounds)
+            {
+                all[(draw * Inputs) + (int)input] = Triangular(random, low, likely, high);
+            }
         }
 
-        return drawn;
+        return all;
     }
 
     /// <summary>Each input alone from low to high: the square of the swing, as a share of all squares.</summary>
-    private static List<Driver> DriversOf(CaseDefinition definition, RateBook rates, int? rulesOf)
+    private static List<Driver> DriversOf(CaseDefinition definition, QuickCase quick)
     {
-        Kroner NetAt(CaseInput input, decimal value) => CaseCalculation.Net(definition.With(input, value), rates, rulesOf);
         var swings = definition
             .Uncertainty.Select(u => (u.Input, Low: NetAt(u.Input, u.Low), High: NetAt(u.Input, u.High)))
             .Select(u => (u.Input, u.Low, u.High, Square: (u.High - u.Low).Amount * (u.High - u.Low).Amount))
@@ -61,15 +72,23 @@ public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, 
             .OrderByDescending(swing => swing.Square)
             .Select(swing => new Driver(CaseInputs.NameOf(swing.Input), all == 0m ? 0m : swing.Square / all, swing.Low, swing.High))
             .ToList();
+
+        Kroner NetAt(CaseInput input, decimal value)
+        {
+            var values = new double[Inputs];
+            Array.Fill(values, double.NaN);
+            values[(int)input] = (double)value;
+            return new Kroner((decimal)quick.Net(values));
+        }
     }
 
     // The lesser and the greater of two even draws, weighed by where the peak lies, follow a triangle.
-    private static decimal Triangular(Random random, decimal low, decimal likely, decimal high)
+    private static double Triangular(Random random, double low, double likely, double high)
     {
-        var first = random.Next(Resolution + 1) / (decimal)Resolution;
-        var second = random.Next(Resolution + 1) / (decimal)Resolution;
-        var peak = high == low ? 0m : (likely - low) / (high - low);
-        return low + ((high - low) * (((1m - peak) * Math.Min(first, second)) + (peak * Math.Max(first, second))));
+        var first = random.NextDouble();
+        var second = random.NextDouble();
+        var peak = high == low ? 0d : (likely - low) / (high - low);
+        return low + ((high - low) * (((1d - peak) * Math.Min(first, second)) + (peak * Math.Max(first, second))));
     }
 }
 

@@ -22,7 +22,7 @@ public sealed class BreakEvenTests
                 cost =>
                     BreakEven.YearlyWage(APlacement() with { HourlyCost = new Kroner(cost) }, 2016, Book)!.Value.ToOre()
                     == new Kroner(65_000),
-                iter: 10
+                iter: Iterations(10)
             );
 
     [Fact]

@@ -10,7 +10,7 @@ namespace Tovholder.Economics.Tests.Cases;
 
 public sealed class CaseCalculationTests
 {
-    private static readonly Gen<CaseDefinition> AnyCase = Gen.Select(
+    internal static readonly Gen<CaseDefinition> AnyCase = Gen.Select(
             Gen.Int[1, 60],
             Gen.Int[0, 37],
             Gen.Decimal[0m, 1m].Array[1, 6],
@@ -371,11 +371,11 @@ public sealed class CaseCalculationTests
     }
 
     [Fact]
-    public void The_lines_sum_to_the_net_whatever_the_case() => AnyCase.Sample(LinesSumToTheNet, iter: 60);
+    public void The_lines_sum_to_the_net_whatever_the_case() => AnyCase.Sample(LinesSumToTheNet, iter: Iterations(60));
 
     [Fact]
     public void The_lines_sum_to_the_net_when_one_of_them_is_less_than_an_oere() =>
-        AnyCase.Sample(LinesSumToTheNet, seed: "6DdRLVb_7Z46", iter: 60);
+        AnyCase.Sample(LinesSumToTheNet, seed: "6DdRLVb_7Z46", iter: Iterations(60));
 
     private static bool LinesSumToTheNet(CaseDefinition definition)
     {
@@ -393,7 +393,7 @@ public sealed class CaseCalculationTests
                 var total = CaseCalculation.Run(definition with { DiscountRate = null }, Book).Total;
                 return total.ByPayer.Sum.ToOre() == (-total.Costs).ToOre() && total.Net.ToOre() == total.ByPayer.Municipality.ToOre();
             },
-            iter: 60
+            iter: Iterations(60)
         );
 
     [Fact]
@@ -404,7 +404,7 @@ public sealed class CaseCalculationTests
                 var total = CaseCalculation.Run(definition, Book).Total;
                 return (total.Budgets.Benefits + total.Budgets.Operations + total.Budgets.Tax).ToOre() == total.Net.ToOre();
             },
-            iter: 60
+            iter: Iterations(60)
         );
 
     [Fact]
@@ -414,7 +414,7 @@ public sealed class CaseCalculationTests
                 CaseCalculation
                     .Run(definition, Book)
                     .Months.All(month => month.Jobs >= 0m && month.Jobs <= definition.Groups[0].Persons + 0.000001m),
-            iter: 60
+            iter: Iterations(60)
         );
 
     internal static CaseDefinition Read(string file) =>

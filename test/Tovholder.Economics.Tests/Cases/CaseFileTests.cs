@@ -118,7 +118,7 @@ public sealed class CaseFileTests
     [InlineData(
         "persons: 30",
         "personer: 30",
-        "case.yaml, linje 5, groups[1].personer: Nøglen kendes ikke. Her kan stå: approved_on, deadweight, drop_out_yearly, flexjob, hours_path, ladder_weeks_before, name, otherwise, persons, phase_in, provider_cost, rehire_weeks."
+        "case.yaml, linje 5, groups[1].personer: Nøglen kendes ikke. Her kan stå: approved_on, deadweight, drop_out_yearly, flexjob, hours_path, ladder_weeks_before, name, otherwise, persons, phase_in, provider_cost, rehire_weeks, start_delay_weeks."
     )]
     [InlineData(
         "persons: 30",
@@ -230,7 +230,7 @@ public sealed class CaseFileTests
     [InlineData(
         "per_year: 420000 }",
         "per_year: 420000 }\nuncertainty: { vejr: { low: 31, high: 40 } }",
-        "case.yaml, linje 17, uncertainty.vejr: Nøglen kendes ikke. Her kan stå: coordinator_cost, deadweight, drop_out_yearly, hourly_cost, passive_share, persons, weekly_hours."
+        "case.yaml, linje 17, uncertainty.vejr: Nøglen kendes ikke. Her kan stå: coordinator_cost, deadweight, drop_out_yearly, hourly_cost, passive_share, persons, start_delay_weeks, weekly_hours."
     )]
     [InlineData(
         "costs:\n  - { name: Tovholder, per_year: 420000 }",

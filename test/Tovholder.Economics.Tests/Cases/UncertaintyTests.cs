@@ -1,3 +1,4 @@
+using CsCheck;
 using Tovholder.Domain;
 using Tovholder.Economics.Cases;
 using static Tovholder.Economics.Tests.Shipped;
@@ -44,6 +45,56 @@ public sealed class UncertaintyTests
         Assert.Equal(["persons", "coordinator_cost"], drivers.Select(driver => driver.Name));
         Assert.Equal(Math.Round(square, 6), Math.Round(drivers[0].Share, 6));
         Assert.Equal(1m, Math.Round(drivers.Sum(driver => driver.Share), 10));
+    }
+
+    [Fact]
+    public void A_draw_is_worked_out_as_the_case_itself_to_the_oere()
+    {
+        var inputs = Enum.GetValues<CaseInput>();
+
+        Gen.Select(CaseCalculationTests.AnyCase, Gen.Double[0d, 1d].Array[inputs.Length])
+            .Sample(
+                (definition, shares) =>
+                {
+                    var drawn = definition;
+                    var values = new double[inputs.Length];
+                    foreach (var input in inputs)
+                    {
+                        var (low, high) = CaseInputs.RangeOf(input, definition);
+                        var value = Math.Round(low + ((high - low) * (decimal)shares[(int)input]), input == CaseInput.StartDelay ? 0 : 6);
+                        values[(int)input] = (double)value;
+                        drawn = drawn.With(input, value);
+                    }
+
+                    var quick = new QuickCase(definition, inputs, Book, rulesOf: null).Net(values);
+
+                    var exact = (double)CaseCalculation.Run(drawn, Book).Total.Net.Amount;
+                    Assert.InRange(quick - exact, -0.005d, 0.005d);
+                },
+                iter: Iterations(100)
+            );
+    }
+
+    [Theory]
+    [InlineData("economics-case-full.yaml", null)]
+    [InlineData("economics-case-s3.yaml", 2016)]
+    public void A_draw_of_the_cases_own_values_is_the_case(string file, int? rulesOf)
+    {
+        var definition = CaseCalculationTests.Read(file);
+        var own = Enum.GetValues<CaseInput>().Select(_ => double.NaN).ToArray();
+
+        var quick = new QuickCase(definition, [], Book, rulesOf).Net(own);
+
+        Assert.Equal((double)CaseCalculation.Run(definition, Book, rulesOf).Total.Net.Amount, quick, tolerance: 0.005d);
+    }
+
+    [Fact]
+    public void A_start_that_is_delayed_costs_the_weeks_of_waiting_and_the_ladder_goes_on()
+    {
+        var delayed = CaseCalculationTests.ACase().With(CaseInput.StartDelay, 13m);
+
+        // 39 of the 52 weeks are left, and the coordinator is paid for them all.
+        EqualToOre((2_020_200m * 39m / 52m) - 420_000m, CaseCalculation.Run(delayed, Book, 2015).Total.Net);
     }
 
     [Fact]

@@ -308,7 +308,7 @@ public sealed class ReconciliationTests
                     Assert.Equal(reconciliation.TotalDifference, Sum(reconciliation.Weeks.Select(week => week.Difference)));
                     Assert.Equal(reconciliation.Differences.Count, reconciliation.Causes.Sum(cause => cause.Count));
                 },
-                iter: 500,
+                iter: Iterations(500),
                 threads: 1
             );
     }
