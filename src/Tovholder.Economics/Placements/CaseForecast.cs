@@ -18,6 +18,7 @@ internal sealed class CaseForecast
     private readonly DateOnly dataDate;
     private readonly List<KnownJob> known;
     private readonly Dictionary<DateOnly, Expected> months = [];
+    private readonly Dictionary<DateOnly, decimal> addedBy = [];
 
     public CaseForecast(
         CasePlan plan,
@@ -46,6 +47,16 @@ internal sealed class CaseForecast
     /// <summary>Null for a month of which nothing is left after the data date.</summary>
     public Expected? In(DateOnly month) => months.GetValueOrDefault(month);
 
+    /// <summary>Jobs that the plan adds from the data date through the month, beyond those that are agreed.</summary>
+    public decimal AddedBy(DateOnly month) => addedBy[month];
+
+    /// <summary>The part of the month that lies after the data date.</summary>
+    public static decimal LeftOf(DateOnly month, DateOnly dataDate)
+    {
+        var days = DateTime.DaysInMonth(month.Year, month.Month);
+        return month <= dataDate ? (decimal)(days - dataDate.Day) / days : 1m;
+    }
+
     private void Work(DateOnly endOfCase)
     {
         var plannedNow = plan.ShareAt(dataDate).Value * plan.GoalJobs;
@@ -54,7 +65,7 @@ internal sealed class CaseForecast
         for (var month = new DateOnly(firstLeft.Year, firstLeft.Month, 1); month <= endOfCase; month = month.AddMonths(1))
         {
             var lastDay = month.AddMonths(1).AddDays(-1);
-            var left = month <= dataDate ? (decimal)(lastDay.Day - dataDate.Day) / lastDay.Day : 1m;
+            var left = LeftOf(month, dataDate);
             var keeps = 1m - (plan.DropOutYearly.Value / 12m * left);
             foreach (var job in known)
             {
@@ -65,6 +76,7 @@ internal sealed class CaseForecast
             var toAdd = Math.Max(0m, (plan.ShareAt(month).Value * plan.GoalJobs) - plannedNow - starting);
             added = (added * keeps) + Math.Max(0m, toAdd - addedInAll);
             addedInAll = Math.Max(addedInAll, toAdd);
+            addedBy.Add(month, addedInAll);
 
             var weeks = known.Sum(job => job.WeeksIn(month));
             var gain = known.Aggregate(Kroner.Zero, (sum, job) => sum + job.GainIn(month));

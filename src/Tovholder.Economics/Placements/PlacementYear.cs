@@ -30,11 +30,12 @@ public sealed record PlacementYear(
     string Caption
 )
 {
+    /// <param name="contribution">A rule for fleksbidrag; null leaves it out.</param>
     /// <exception cref="RateMissing">The year has no rate.</exception>
-    public static PlacementYear For(PlacementFacts facts, int rulesOf, RateBook rates)
+    public static PlacementYear For(PlacementFacts facts, int rulesOf, RateBook rates, FlexContribution? contribution = null)
     {
         var newYear = new DateOnly(rulesOf, 1, 1);
-        var ledger = PlacementLedger.Planned(facts.MovedTo(newYear), newYear, new DateOnly(rulesOf, 12, 31), rates, rulesOf);
+        var ledger = PlacementLedger.Planned(facts.MovedTo(newYear), newYear, new DateOnly(rulesOf, 12, 31), rates, rulesOf, contribution);
 
         return new PlacementYear(
             facts.PersonId,
@@ -46,7 +47,7 @@ public sealed record PlacementYear(
             ledger.UsedRates,
             [.. ledger.Weeks.SelectMany(week => new[] { week.PaymentRule, week.RefundRule }).Distinct()],
             rates.Hash,
-            Captions.BeforeFlexContribution
+            Captions.For(contribution)
         );
     }
 

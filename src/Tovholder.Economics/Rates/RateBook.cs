@@ -65,6 +65,18 @@ public sealed class RateBook
     /// <summary>The same rates, but a day without a value is answered with the nearest known one, marked "foreløbig sats".</summary>
     public RateBook AllowingProvisional() => new(Rates, Hash, allowsProvisional: true);
 
+    /// <summary>The same rates with another value for the days that the value of this day holds: "what if", marked "skønnet sats".</summary>
+    /// <exception cref="RateMissing">The rate has no value on that day, and provisional rates are not allowed.</exception>
+    public RateBook Supposing(string key, DateOnly day, decimal amount)
+    {
+        var held = On(key, day) with { IsProvisional = false };
+        var supposed = held with { Amount = amount, Source = new RateSource("Tænkt ændring", null, Confidence.Inferred), Note = null };
+        var rates = Rates
+            .Select(rate => rate.Key != key ? rate : rate with { Values = [.. rate.Values.Select(value => value == held ? supposed : value)] })
+            .ToList();
+        return new RateBook(rates, HashOf(rates), AllowsProvisional);
+    }
+
     /// <summary>The value that holds on the day, with its dates and source.</summary>
     /// <exception cref="RateMissing">The rate has no value on that day, and provisional rates are not allowed.</exception>
     public RateValue On(string key, DateOnly date)

@@ -150,7 +150,7 @@ public sealed class PlacementYearTests
 
     [Fact]
     public void What_one_payer_gives_another_receives() =>
-        AnyPlacement.Sample(any => PlacementYear.For(any.Facts, any.Year, Book).Gain.Sum.ToOre() == Kroner.Zero, iter: 200);
+        AnyPlacement.Sample(any => PlacementYear.For(any.Facts, any.Year, Book).Gain.Sum.ToOre() == Kroner.Zero, iter: Iterations(200));
 
     [Fact]
     public void The_lines_of_each_payer_sum_to_the_gain() =>
@@ -164,7 +164,7 @@ public sealed class PlacementYearTests
                         == year.Gain[payer].ToOre()
                     );
             },
-            iter: 200
+            iter: Iterations(200)
         );
 
     private static void IsLine(CalculationLine line, Payer payer, string text, decimal amount)
@@ -172,5 +172,18 @@ public sealed class PlacementYearTests
         Assert.Equal(payer, line.Payer);
         Assert.Equal(text, line.Text);
         EqualToOre(amount, line.Amount);
+    }
+
+    [Fact]
+    public void A_contribution_of_a_tenth_of_the_subsidy_is_the_municipalitys_gain_and_says_so()
+    {
+        var rule = new RuleVersion("Tænkt fleksbidrag", "2016", "Ingen");
+        var tenth = new FlexContribution(rule, new DateOnly(2016, 1, 1), new DateOnly(2016, 12, 31), week => 0.1m * week.Gross);
+
+        var without = PlacementYear.For(APlacement(), 2016, Book);
+        var with = PlacementYear.For(APlacement(), 2016, Book, tenth);
+
+        EqualToOre(19_266m, with.Gain.Municipality - without.Gain.Municipality);
+        Assert.Equal("med fleksbidrag", with.Caption);
     }
 }

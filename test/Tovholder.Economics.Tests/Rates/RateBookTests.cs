@@ -214,4 +214,18 @@ public sealed class RateBookTests : IDisposable
         File.WriteAllText(Path.Combine(folder.FullName, "sats.yaml"), text);
         return RateBook.Load(folder.FullName);
     }
+
+    [Fact]
+    public void A_supposed_rate_holds_the_same_days_is_marked_and_leaves_the_book_as_it_was()
+    {
+        var book = RateBook.Shipped();
+        var day = new DateOnly(2016, 6, 1);
+
+        var supposed = book.Supposing(RateKeys.RefundStepFromWeek53, day, 0.3m);
+
+        Assert.Equal((0.3m, "skønnet sats"), (supposed.AmountOn(RateKeys.RefundStepFromWeek53, day), supposed.On(RateKeys.RefundStepFromWeek53, day).Mark));
+        Assert.Equal(0.2m, book.AmountOn(RateKeys.RefundStepFromWeek53, day));
+        Assert.Equal(book.AmountOn(RateKeys.RefundStepFromWeek27, day), supposed.AmountOn(RateKeys.RefundStepFromWeek27, day));
+        Assert.NotEqual(book.Hash, supposed.Hash);
+    }
 }
