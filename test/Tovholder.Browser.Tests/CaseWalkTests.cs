@@ -108,4 +108,37 @@ public sealed class CaseWalkTests(Chromium chromium)
         Assert.Empty(missing.Missing);
         await page.Context.CloseAsync();
     }
+
+    [Theory]
+    [InlineData("da", 1280)]
+    [InlineData("en", 320)]
+    public async Task From_1_6_million_to_the_rules_of_2016_to_what_it_would_take(string language, int width)
+    {
+        await using var app = await TestApp.DemoAsync();
+        var page = await chromium.WindowAsync(app, javaScript: true, width);
+        var walk = new Walker(page, withAxe: true);
+        await walk.GoAsync("/log-ind");
+        if (language == "en")
+        {
+            await walk.SendAsync("form[action='/sprog'] button");
+        }
+
+        await walk.SignInAsync("controller");
+        await walk.GoAsync("/businesscase");
+        await walk.ClickAsync("#hvorfor-interval summary");
+        await walk.ClickAsync("main a[href='/businesscase/hvad-hvis']");
+        await walk.ClickAsync("a[href^='?Basis=Plan']");
+        Assert.Contains(language == "da" ? "1.600.200 kr." : "1,600,200 kr.", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await walk.ClickAsync("#liste summary");
+        Assert.True(await page.Locator("#liste details[open] li").First.IsVisibleAsync());
+        await walk.ClickAsync("main a[href^='/businesscase/hvad-skal-der-til']");
+        Assert.Equal(5, await page.Locator("#svar tbody tr").CountAsync());
+        await walk.ClickAsync("#svar summary");
+        Assert.True(await page.Locator("#svar details[open] p").First.IsVisibleAsync());
+        await walk.GoAsync("/businesscase/prognoser");
+
+        var missing = (TextCatalogue)app.Services.GetService(typeof(TextCatalogue))!;
+        Assert.Empty(missing.Missing);
+        await page.Context.CloseAsync();
+    }
 }

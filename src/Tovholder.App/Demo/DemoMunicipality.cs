@@ -259,6 +259,8 @@ public sealed class DemoMunicipality
                             Assume(AssumptionKind.WeeklyHours, 10m, "Gennemsnit af borgere, der venter på fleksjob"),
                             Assume(AssumptionKind.AccommodationPoint, 1_000m, "Skøn, rettes når de første regninger er kendt"),
                             Assume(AssumptionKind.DropOut, 10m, "Skøn, rettes når egne ansættelser dækker ti år i job"),
+                            Assume(AssumptionKind.HoursSpread, 10m, "Skøn ud fra forskellen mellem aftalte og betalte timer"),
+                            Assume(AssumptionKind.FoundAnyway, 10m, "Skøn, da der ikke er en gruppe at sammenligne med"),
                         ],
                     },
                     coordinator,

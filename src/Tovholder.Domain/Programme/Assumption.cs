@@ -133,6 +133,22 @@ public enum AssumptionKind
     /// <summary>Per cent a year: jobs that end without anybody knowing it yet.</summary>
     [Display(Name = "Ansættelser, der slutter uden varsel, pct. om året")]
     DropOut,
+
+    /// <summary>Per cent to each side: how far the hours of all jobs together may lie from what is agreed.</summary>
+    [Display(Name = "Usikkerhed på timerne, pct. til hver side")]
+    HoursSpread,
+
+    /// <summary>Per cent to each side.</summary>
+    [Display(Name = "Usikkerhed på timelønnen, pct. til hver side")]
+    WageSpread,
+
+    /// <summary>Per cent: weeks that would have had the higher refund of a company-based measure before 2016.</summary>
+    [Display(Name = "Uger i virksomhedsrettet tilbud uden fleksjob, højst pct.")]
+    ActiveWeeks,
+
+    /// <summary>Per cent of those in a job.</summary>
+    [Display(Name = "Borgere, der ville have fundet et job alligevel, højst pct.")]
+    FoundAnyway,
 }
 
 public static class AssumptionKinds

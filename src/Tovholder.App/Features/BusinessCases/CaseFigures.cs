@@ -43,16 +43,19 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
         var through = new DateOnly(businessCase.FullPhaseIn, 12, 31);
         var orders = await db.Set<ProviderOrder>().AsNoTracking().ToListAsync(ct);
         var dropOut = DropOut.Of(businessCase, placements, today);
-        var curve = CaseCurve.For(Plan(businessCase, dropOut, today), placements, from, through, today, rates);
+        var plan = Plan(businessCase, dropOut, today);
+        var curve = CaseCurve.For(plan, placements, from, through, today, rates);
+        var withProviders = WithProviders(curve, orders, today);
         return new(
             businessCase,
             today,
-            WithProviders(curve, orders, today),
+            withProviders,
             dropOut,
             placements,
             orders,
             [UnderRules(placements, today, 2015), UnderRules(placements, today, 2016)],
-            await WaitingAsync(today, ct)
+            await WaitingAsync(today, ct),
+            new(() => CaseFan.Of(businessCase, plan, placements, dropOut, curve, withProviders, today, rates))
         );
     }
 

@@ -1,4 +1,5 @@
 using Tovholder.Documents.Plots;
+using Tovholder.Economics.Placements;
 using Tovholder.Economics.Rules;
 
 namespace Tovholder.App.Features.BusinessCases;
@@ -18,7 +19,8 @@ public static class CasePlots
                 new(texts["Plan"], LineRole.Plan, [.. status.Curve.Months.Select(m => (decimal?)m.PlannedJobs)]),
                 new(texts["Faktisk"], LineRole.Actual, [.. status.Curve.Months.Select(m => (decimal?)m.ActualJobs)]),
                 new(texts["Prognose"], LineRole.Forecast, [.. status.Curve.Months.Select(m => m.ForecastJobs)]),
-            ]
+            ],
+            Band(status, texts, month => month.Jobs)
         );
 
     public static LinePlot Gain(CaseStatus status, Texts texts) =>
@@ -31,8 +33,44 @@ public static class CasePlots
                 new(texts["Plan"], LineRole.Plan, [.. status.Curve.Months.Select(m => Thousands(m.PlannedGainSoFar))]),
                 new(texts["Faktisk"], LineRole.Actual, [.. status.Curve.Months.Select(m => Thousands(m.ActualGainSoFar))]),
                 new(texts["Prognose"], LineRole.Forecast, [.. status.Curve.Months.Select(m => Thousands(m.ForecastGainSoFar))]),
+            ],
+            Band(status, texts, month => month.GainSoFar.Times(0.001m))
+        );
+
+    /// <summary>What the gain of the forecast hangs on, in order of weight.</summary>
+    public static BarPlot Drivers(CaseStatus status, Texts texts) =>
+        new(
+            texts["Det afhænger prognosen af, det vigtigste først"],
+            texts["Hver bjælke er forskellen i gevinst mellem de udfald, hvor det ukendte er lavest, og dem, hvor det er højest."],
+            [
+                .. status.Fan.Fan.Drivers.Select(driver => new PlotBar(
+                    texts[InDanish(driver.Unknown)],
+                    Math.Round(driver.Swing.Amount / 1000m),
+                    texts.Write(driver.Swing.ToWholeKroner())
+                )),
             ]
         );
+
+    public static string InDanish(ForecastUnknown unknown) =>
+        unknown switch
+        {
+            ForecastUnknown.DropOut => Texts.Key("Hvor mange der holder op"),
+            ForecastUnknown.Pace => Texts.Key("Hvor hurtigt de nye fleksjob begynder"),
+            ForecastUnknown.Hours => Texts.Key("Timer om ugen"),
+            ForecastUnknown.Wage => Texts.Key("Timeløn"),
+            ForecastUnknown.RefundMix => Texts.Key("Refusion uden fleksjob"),
+            _ => Texts.Key("Hvem der ville have fundet et job alligevel"),
+        };
+
+    private static PlotBand Band(CaseStatus status, Texts texts, Func<CaseFanMonth, Interval> of)
+    {
+        var months = status.Curve.Months.Select(m => status.Fan.In(m.Month)).ToList();
+        return new(
+            texts["8 af 10 udfald"],
+            [.. months.Select(m => m is null ? null : (decimal?)of(m).Low)],
+            [.. months.Select(m => m is null ? null : (decimal?)of(m).High)]
+        );
+    }
 
     /// <summary>"A: godkendt før 1. januar 2013".</summary>
     public static string CohortInDanish(RefundCohort cohort) =>

@@ -9,6 +9,7 @@ namespace Tovholder.App.Features.BusinessCases;
 /// <summary>The business case as it stands on a day.</summary>
 /// <param name="Rules">The same running placements under the rules of 2015 and of 2016.</param>
 /// <param name="Waiting">Citizens approved and not in a fleksjob, by refund cohort.</param>
+/// <param name="DrawnFan">Drawn when it is first asked for.</param>
 public sealed record CaseStatus(
     BusinessCase Case,
     DateOnly DataDate,
@@ -17,9 +18,43 @@ public sealed record CaseStatus(
     IReadOnlyList<PlacementFacts> Placements,
     IReadOnlyList<ProviderOrder> ProviderOrders,
     IReadOnlyList<RulesComparison> Rules,
-    IReadOnlyDictionary<RefundCohort, int> Waiting
+    IReadOnlyDictionary<RefundCohort, int> Waiting,
+    Lazy<CaseFan> DrawnFan
 )
 {
+    /// <summary>How sure the forecast is.</summary>
+    public CaseFan Fan => DrawnFan.Value;
+
+    /// <summary>The month from which the effort has earned what it has cost, and goes on so; null where it has not by the end of the case.</summary>
+    public DateOnly? PaidBackFrom
+    {
+        get
+        {
+            var first = Curve.Months.Count;
+            while (first > 0 && (Curve.Months[first - 1].ForecastGainSoFar ?? Curve.Months[first - 1].ActualGainSoFar) >= Kroner.Zero)
+            {
+                first--;
+            }
+
+            return first < Curve.Months.Count ? Curve.Months[first].Month : null;
+        }
+    }
+
+    /// <summary>Actual and expected gain of the whole case, discounted month by month to its first.</summary>
+    /// <param name="yearly">0.035 is 3.5 per cent a year.</param>
+    public Kroner NetPresentValue(decimal yearly) =>
+        Curve
+            .Months.Index()
+            .Aggregate(
+                Kroner.Zero,
+                (sum, m) =>
+                    sum
+                    + (
+                        ((m.Item.ActualGain ?? Kroner.Zero) + (m.Item.ForecastGain ?? Kroner.Zero))
+                        / (decimal)Math.Pow(1d + (double)yearly, m.Index / 12d)
+                    )
+            );
+
     /// <summary>A year.</summary>
     public Kroner CoordinatorCost => new(Case.Assumed(AssumptionKind.CoordinatorCost, DataDate) ?? 0m);
 

@@ -156,7 +156,9 @@ public sealed class ReadMemoFacts(TovholderDb db, PipelineFigures pipeline)
                 $"{quarter.Key.Quarter}. kvt. {quarter.Key.Year.ToString(Danish.Culture)}",
                 quarter.Last().PlannedJobs,
                 FoundAtEndOf(quarter, status),
-                status.ExpectedBy(quarter.Last())
+                status.ExpectedBy(quarter.Last()),
+                status.Fan.In(quarter.Last().Month)?.Found.Low,
+                status.Fan.In(quarter.Last().Month)?.Found.High
             ));
 
     /// <summary>Null for a period that has not begun.</summary>

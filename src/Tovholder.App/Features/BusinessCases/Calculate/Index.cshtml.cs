@@ -105,10 +105,22 @@ public sealed class IndexModel(CaseFigures figures, TovholderDb db, RateBook rat
         }
 
         var inCohort = CaseDefinitions.InCohort(job, cohort);
+        Kroner Gain(int year, decimal moreHours) =>
+            Economics
+                .Placements.PlacementYear.For(
+                    inCohort with
+                    {
+                        WeeklyHours = new(Math.Min(WeeklyHours.FullTime.Value, inCohort.WeeklyHours.Value + moreHours)),
+                    },
+                    year,
+                    rates
+                )
+                .Gain.Municipality;
         return Status!.RuleYears.Select(year => new BreakEvenRow(
             cohort,
             year,
-            Economics.Placements.PlacementYear.For(inCohort, year, rates).Gain.Municipality,
+            Gain(year, moreHours: 0m),
+            Gain(year, moreHours: 1m) - Gain(year, moreHours: 0m),
             BreakEven.Hours(inCohort, year, rates, withCeiling: true),
             BreakEven.Hours(inCohort, year, rates, withCeiling: false)
         ));
@@ -138,5 +150,13 @@ public sealed record CalculatedCase(int RulesOf, CaseDefinition Definition, Case
 }
 
 /// <param name="Gain">Of the assumed job, the municipality's in a year.</param>
+/// <param name="OneMoreHour">What the municipality gains a year if the citizen works an hour more a week.</param>
 /// <param name="WithCeiling">Effective hours a week at which the job is worth nothing; null where no number of hours is.</param>
-public sealed record BreakEvenRow(RefundCohort Cohort, int RulesOf, Kroner Gain, WeeklyHours? WithCeiling, WeeklyHours? WithoutCeiling);
+public sealed record BreakEvenRow(
+    RefundCohort Cohort,
+    int RulesOf,
+    Kroner Gain,
+    Kroner OneMoreHour,
+    WeeklyHours? WithCeiling,
+    WeeklyHours? WithoutCeiling
+);

@@ -23,6 +23,9 @@ public sealed class IndexModel(CaseFigures figures, BenefitRegister register, To
     /// <summary>The job the plan assumes, for a citizen of each cohort; empty where an assumption is missing.</summary>
     public IReadOnlyList<OneJobRow> OneJob { get; private set; } = [];
 
+    /// <summary>The rate of the Ministry of Finance on the data date.</summary>
+    public Share DiscountRate => new(rates.AllowingProvisional().AmountOn(RateKeys.SocialDiscountRate, Status!.DataDate));
+
     public WeeklyHours AssumedHours => CaseDefinitions.OneJob(Status!, Status!.HiringDay)!.WeeklyHours;
 
     public Kroner AssumedWage => CaseDefinitions.OneJob(Status!, Status!.HiringDay)!.HourlyCost;
@@ -71,9 +74,13 @@ public sealed class IndexModel(CaseFigures figures, BenefitRegister register, To
             ["Planlagt gevinst"] = m.PlannedGain.ToOre().Amount,
             ["Faktisk gevinst før fleksbidrag"] = m.ActualGain?.ToOre().Amount,
             ["Ventet gevinst før fleksbidrag"] = m.ForecastGain?.ToOre().Amount,
+            ["Samlet gevinst, mindst i 8 af 10 udfald"] = Rounded(status.Fan.In(m.Month)?.GainSoFar.Low),
+            ["Samlet gevinst, højst i 8 af 10 udfald"] = Rounded(status.Fan.In(m.Month)?.GainSoFar.High),
         });
         return await this.WorkbookAsync("business-case.xlsx", rows, ct);
     }
+
+    private static decimal? Rounded(decimal? amount) => amount is { } kroner ? new Kroner(kroner).ToOre().Amount : null;
 
     private async Task<IEnumerable<(string Text, string Href)>> WorkAsync(CaseStatus status, CancellationToken ct)
     {
