@@ -20,6 +20,10 @@ using Tovholder.App.Features.Decisions.Record;
 using Tovholder.App.Features.Enterprises;
 using Tovholder.App.Features.Enterprises.AddTask;
 using Tovholder.App.Features.Enterprises.EditTask;
+using Tovholder.App.Features.Enterprises.Lines;
+using Tovholder.App.Features.Enterprises.Lines.Describe;
+using Tovholder.App.Features.Enterprises.Lines.Show;
+using Tovholder.App.Features.Enterprises.Lines.Time;
 using Tovholder.App.Features.Enterprises.Move;
 using Tovholder.App.Features.Enterprises.Offers;
 using Tovholder.App.Features.Enterprises.Register;
@@ -138,6 +142,11 @@ public static class Serve
             .AddScoped<RegisterEnterprise>()
             .AddScoped<MoveEnterprise>()
             .AddScoped<SetOffers>()
+            .AddScoped<ReadLine>()
+            .AddScoped<DescribeLine>()
+            .AddScoped<JoinLine>()
+            .AddScoped<TimeLine>()
+            .AddScoped<PlanLine>()
             .AddScoped<AddTask>()
             .AddScoped<EditTask>()
             .AddScoped<RetireTask>()

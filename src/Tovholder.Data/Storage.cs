@@ -110,6 +110,15 @@ internal static class Storage
             Json(task.Property(t => t.Demands));
             Json(task.Property(t => t.Windows));
         });
+        model.Entity<ProductionLine>(line =>
+        {
+            line.Property(l => l.Name).UseCollation(DanishCollation);
+            line.Property(l => l.Version).IsConcurrencyToken();
+            Json(line.Property(l => l.Steps));
+            Json(line.Property(l => l.Members));
+            Json(line.Property(l => l.Plan));
+            line.HasOne<SocialEnterprise>().WithMany().HasForeignKey(l => l.EnterpriseId);
+        });
         model.Entity<Citizen>(citizen =>
         {
             citizen.HasIndex(c => c.Number).IsUnique();

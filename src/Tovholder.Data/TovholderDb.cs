@@ -50,6 +50,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
 
     public DbSet<WorkTask> Tasks => Set<WorkTask>();
 
+    public DbSet<ProductionLine> Lines => Set<ProductionLine>();
+
     public DbSet<Citizen> Citizens => Set<Citizen>();
 
     public DbSet<Match> Matches => Set<Match>();
@@ -139,6 +141,7 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
                 Match match => [match.CitizenId],
                 MatchPlan plan => plan.Answer.Jobs.Select(j => j.CitizenId).Concat(plan.Answer.Unplaced.Select(u => u.CitizenId)),
                 MatchMeeting meeting => meeting.CandidateIds,
+                ProductionLine line => line.Members.Select(m => m.CitizenId ?? Guid.Empty),
                 Placement placement => [placement.CitizenId],
                 Referral referral => [referral.CitizenId],
                 StateReimbursement reimbursement => [reimbursement.CitizenId],

@@ -12,6 +12,9 @@ public enum Permission
     ReadRates,
     ReadEnterprises,
     EditEnterprises,
+
+    /// <summary>Who stands where on a workshop's line, with each worker's own minutes.</summary>
+    PlanLines,
     ReadCitizens,
     EditCitizens,
     RevealIdentity,

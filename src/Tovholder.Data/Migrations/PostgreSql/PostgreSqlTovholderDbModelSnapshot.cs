@@ -275,6 +275,46 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.ToTable("WorkCapacity");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Enterprises.ProductionLine", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("EnterpriseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Members")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("da_dk");
+
+                    b.Property<string>("Plan")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Steps")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnterpriseId");
+
+                    b.ToTable("Lines");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Enterprises.SocialEnterprise", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1622,6 +1662,15 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
                         .WithMany("Capacities")
                         .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Enterprises.ProductionLine", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Enterprises.SocialEnterprise", null)
+                        .WithMany()
+                        .HasForeignKey("EnterpriseId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1,0 +1,157 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Citizens;
+using Tovholder.Domain.Enterprises;
+
+namespace Tovholder.App.Features.Enterprises.Lines.Time;
+
+/// <summary>Who works at a line, and each one's own minutes: the usual at the assessed tempo until the leader corrects them.</summary>
+[RequirePermission(Permission.PlanLines)]
+public sealed class IndexModel(
+    ReadLine readLine,
+    JoinLine joinLine,
+    TimeLine timeLine,
+    TovholderDb db,
+    TimeProvider clock,
+    CurrentUser user,
+    Texts texts
+) : PageModel
+{
+    [FromRoute]
+    public Guid EnterpriseId { get; set; }
+
+    [FromRoute]
+    public Guid LineId { get; set; }
+
+    /// <summary>Member and step → what is typed.</summary>
+    [BindProperty]
+    public Dictionary<string, string?> Minutes { get; set; } = [];
+
+    [BindProperty]
+    public Guid? CitizenId { get; set; }
+
+    [BindProperty, MaxLength(60)]
+    public string? Name { get; set; }
+
+    [BindProperty]
+    public int Tempo { get; set; } = 100;
+
+    public LineView View { get; private set; } = null!;
+
+    /// <summary>Citizens with a fleksjob here who are not at the line yet.</summary>
+    public IReadOnlyList<SelectListItem> Placed { get; private set; } = [];
+
+    public static string KeyOf(Guid member, Guid step) => $"{member:N}{step:N}";
+
+    /// <summary>What was typed comes back; else what is known.</summary>
+    public string? Shown(LineMember member, LineStep step) =>
+        Minutes.TryGetValue(KeyOf(member.Key, step.Key), out var typed) ? typed : member.MinutesOf(step.Key)?.ToString(texts.Culture);
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await FindAsync(ct) ? Page() : NotFound();
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct))
+        {
+            return NotFound();
+        }
+
+        // The form of one more is another form: its fields are not in this one.
+        ModelState.Clear();
+        var outcome = Read(out var minutes) is { } refusal
+            ? Outcome.Refused(refusal)
+            : await timeLine.RunAsync(new(EnterpriseId, LineId, minutes), user.Actor, ct);
+        return this.Answer(outcome, texts, $"/virksomheder/{EnterpriseId}/linjer/{LineId}", texts["Minutterne er gemt."]);
+    }
+
+    public async Task<IActionResult> OnPostJoinAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var outcome = await joinLine.RunAsync(new(EnterpriseId, LineId, CitizenId, Name, Tempo), user.Actor, ct);
+        return this.Answer(outcome, texts, $"/virksomheder/{EnterpriseId}/linjer/{LineId}/tider", texts["Medarbejderen er sat på linjen."]);
+    }
+
+    public async Task<IActionResult> OnPostLeaveAsync([FromForm] Guid member, CancellationToken ct)
+    {
+        if (!await FindAsync(ct))
+        {
+            return NotFound();
+        }
+
+        ModelState.Clear();
+        var outcome = await joinLine.LeaveAsync(EnterpriseId, LineId, member, user.Actor, ct);
+        return this.Answer(outcome, texts, $"/virksomheder/{EnterpriseId}/linjer/{LineId}/tider", texts["Medarbejderen er taget af linjen."]);
+    }
+
+    private StepMinutesNotANumber? Read(out Dictionary<Guid, IReadOnlyDictionary<Guid, int>> minutes)
+    {
+        minutes = [];
+        foreach (var member in View.Line.Members)
+        {
+            var own = new Dictionary<Guid, int>();
+            foreach (var step in View.Line.Steps)
+            {
+                var typed = Shown(member, step);
+                if (string.IsNullOrWhiteSpace(typed))
+                {
+                    continue;
+                }
+
+                if (!int.TryParse(typed.Trim(), texts.Culture, out var value))
+                {
+                    return new(View.Names[member.Key], step.Name, typed);
+                }
+
+                own[step.Key] = value;
+            }
+
+            minutes[member.Key] = own;
+        }
+
+        return null;
+    }
+
+    private async Task<bool> FindAsync(CancellationToken ct)
+    {
+        if (await readLine.RunAsync(EnterpriseId, LineId, user.Actor, ct) is not { } view)
+        {
+            return false;
+        }
+
+        View = view;
+        var today = clock.Today();
+        var already = view.Line.Members.Select(m => m.CitizenId).OfType<Guid>().ToList();
+        var placed = await (
+            from placement in db.Placements.AsNoTracking()
+            join citizen in db.Citizens.AsNoTracking() on placement.CitizenId equals citizen.Id
+            where placement.EnterpriseId == EnterpriseId && (placement.EndedOn == null || placement.EndedOn >= today)
+            where !already.Contains(citizen.Id)
+            orderby citizen.Number
+            select new { citizen.Id, citizen.Number, placement.Intensity }
+        ).ToListAsync(ct);
+        await db.RecordLookAsync(new("LineCandidatesSeen", user.Actor, $"Linjen {view.Line.Name}."), placed.Select(p => p.Id), ct);
+        Placed =
+        [
+            .. placed.Select(p => new SelectListItem(
+                texts.Format($"{Citizen.AliasOf(p.Number)}, intensitet {p.Intensity}"),
+                p.Id.ToString()
+            )),
+        ];
+        return true;
+    }
+}
+
+public sealed record StepMinutesNotANumber(string Name, string Step, string Written)
+    : Refusal("", $"{Name}, {Step}: „{Written}“ er ikke et helt antal minutter. Skriv et helt tal, eller lad feltet stå tomt.");
