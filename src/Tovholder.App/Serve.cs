@@ -15,6 +15,7 @@ using Tovholder.App.Features.Citizens.Assess;
 using Tovholder.App.Features.Citizens.Consider;
 using Tovholder.App.Features.Citizens.Profile;
 using Tovholder.App.Features.Citizens.Register;
+using Tovholder.App.Features.Deadlines;
 using Tovholder.App.Features.Decisions.Answer;
 using Tovholder.App.Features.Decisions.Record;
 using Tovholder.App.Features.Enterprises;
@@ -52,14 +53,24 @@ using Tovholder.App.Features.Memos.SignOff;
 using Tovholder.App.Features.Memos.Write;
 using Tovholder.App.Features.Organisation;
 using Tovholder.App.Features.Outreach;
+using Tovholder.App.Features.Placements;
+using Tovholder.App.Features.Placements.Change;
 using Tovholder.App.Features.Placements.End;
+using Tovholder.App.Features.Placements.HoldFollowUp;
+using Tovholder.App.Features.Placements.NameContactPerson;
+using Tovholder.App.Features.Placements.PlanHours;
 using Tovholder.App.Features.Placements.Register;
+using Tovholder.App.Features.Placements.RenewGrant;
+using Tovholder.App.Features.Placements.Show;
+using Tovholder.App.Features.Placements.Support;
 using Tovholder.App.Features.Providers;
 using Tovholder.App.Features.Risks.List;
 using Tovholder.App.Features.Risks.PlanStep;
 using Tovholder.App.Features.Risks.Record;
 using Tovholder.App.Features.StateReimbursements.Import;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
+using Tovholder.App.Features.WorkTrials.Register;
+using Tovholder.App.Features.WorkTrials.Show;
 using Tovholder.Economics.Rates;
 
 namespace Tovholder.App;
@@ -161,6 +172,15 @@ public static class Serve
             .AddScoped<RejectMatch>()
             .AddScoped<RegisterPlacement>()
             .AddScoped<EndPlacement>()
+            .AddScoped<ChangeTerms>()
+            .AddScoped<PlanHours>()
+            .AddScoped<HoldFollowUp>()
+            .AddScoped<NameContactPerson>()
+            .AddScoped<RenewGrant>()
+            .AddScoped<ApplyForSupport>()
+            .AddScoped<DecideSupport>()
+            .AddScoped<RegisterWorkTrial>()
+            .AddScoped<EndWorkTrial>()
             .AddScoped<OrderCourse>()
             .AddScoped<ReferCitizen>()
             .AddScoped<RecordOutreach>();
@@ -173,6 +193,9 @@ public static class Serve
         services.AddScoped(provider => options.Database.Open(provider.GetRequiredService<TimeProvider>()));
         services.AddScoped<CurrentUser>();
         services.AddScoped<MemoWork>();
+        services.AddScoped<WorkingConditions>();
+        services.AddScoped<ReadDeadlines>();
+        services.AddScoped<SwimLanes>();
         services.AddOperations();
         services.AddSingleton<SolvePlan>();
         services.AddHostedService<PlanWorker>();

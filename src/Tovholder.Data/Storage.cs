@@ -169,10 +169,39 @@ internal static class Storage
             placement.Property(p => p.Version).IsConcurrencyToken();
             // Two who register the same citizen at once: the second is refused by the database itself.
             placement.HasIndex(p => p.CitizenId).IsUnique().HasFilter("\"EndedOn\" IS NULL").HasDatabaseName("OneOpenPlacement");
-            placement.Ignore(p => p.EffectiveHours);
+            Json(placement.Property(p => p.HoursPath));
+            placement.HasMany(p => p.Terms).WithOne().HasForeignKey("PlacementId").IsRequired();
+            placement.Navigation(p => p.Terms).AutoInclude();
             placement.HasOne<Citizen>().WithMany().HasForeignKey(p => p.CitizenId);
             placement.HasOne<SocialEnterprise>().WithMany().HasForeignKey(p => p.EnterpriseId);
             placement.HasOne<Match>().WithMany().HasForeignKey(p => p.MatchId);
+        });
+        model.Entity<PlacementTerms>(terms =>
+        {
+            terms.HasIndex("PlacementId", nameof(PlacementTerms.From)).IsUnique();
+            terms.Ignore(t => t.EffectiveHours);
+            Json(terms.Property(t => t.Tasks));
+            Json(terms.Property(t => t.Conditions));
+        });
+        model.Entity<FollowUp>(followUp =>
+        {
+            followUp.HasIndex(f => new { f.PlacementId, f.HeldOn });
+            Json(followUp.Property(f => f.Outcomes));
+            followUp.HasOne<Placement>().WithMany().HasForeignKey(f => f.PlacementId);
+        });
+        model.Entity<CompensationScheme>(scheme =>
+        {
+            scheme.Property(s => s.Version).IsConcurrencyToken();
+            scheme.HasOne<Placement>().WithMany().HasForeignKey(s => s.PlacementId);
+        });
+        model.Entity<WorkTrial>(trial =>
+        {
+            trial.Property(t => t.Version).IsConcurrencyToken();
+            // One trial at a time, whoever registers it.
+            trial.HasIndex(t => t.CitizenId).IsUnique().HasFilter("\"EndedOn\" IS NULL").HasDatabaseName("OneOpenWorkTrial");
+            trial.HasOne<Citizen>().WithMany().HasForeignKey(t => t.CitizenId);
+            trial.HasOne<SocialEnterprise>().WithMany().HasForeignKey(t => t.EnterpriseId);
+            trial.HasOne<Match>().WithMany().HasForeignKey(t => t.MatchId);
         });
         model.Entity<Provider>().HasMany(p => p.Orders).WithOne().IsRequired();
         model.Entity<ProviderOrder>().HasMany(o => o.Referrals).WithOne().IsRequired();

@@ -62,6 +62,12 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
 
     public DbSet<Placement> Placements => Set<Placement>();
 
+    public DbSet<WorkTrial> WorkTrials => Set<WorkTrial>();
+
+    public DbSet<FollowUp> FollowUps => Set<FollowUp>();
+
+    public DbSet<CompensationScheme> CompensationSchemes => Set<CompensationScheme>();
+
     public DbSet<Provider> Providers => Set<Provider>();
 
     public DbSet<Partnership> Partnerships => Set<Partnership>();
@@ -126,6 +132,13 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
             .HasQueryFilter(p =>
                 UnitInReach == null || Citizens.IgnoreQueryFilters().Any(c => c.Id == p.CitizenId && c.UnitId == UnitInReach)
             );
+        modelBuilder.Entity<FollowUp>().HasQueryFilter(f => UnitInReach == null || Placements.Any(p => p.Id == f.PlacementId));
+        modelBuilder.Entity<CompensationScheme>().HasQueryFilter(s => UnitInReach == null || Placements.Any(p => p.Id == s.PlacementId));
+        modelBuilder
+            .Entity<WorkTrial>()
+            .HasQueryFilter(t =>
+                UnitInReach == null || Citizens.IgnoreQueryFilters().Any(c => c.Id == t.CitizenId && c.UnitId == UnitInReach)
+            );
         modelBuilder
             .Entity<StateReimbursement>()
             .HasQueryFilter(r =>
@@ -133,7 +146,16 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
             );
     }
 
-    private static IEnumerable<Guid> CitizensIn(IEnumerable<EntityEntry> changed) =>
+    /// <summary>What belongs to a placement is saved with the placement in view: whose it is stands there.</summary>
+    /// <exception cref="InvalidOperationException">The placement was not read first, so nobody could be named in the log.</exception>
+    private IEnumerable<Guid> CitizenOfPlacement(EntityEntry part)
+    {
+        var id = (Guid)part.Property("PlacementId").CurrentValue!;
+        var placement = ChangeTracker.Entries<Placement>().FirstOrDefault(p => p.Entity.Id == id)?.Entity;
+        return [placement?.CitizenId ?? throw new InvalidOperationException($"Read placement {id} before what belongs to it is saved.")];
+    }
+
+    private IEnumerable<Guid> CitizensIn(IEnumerable<EntityEntry> changed) =>
         changed.SelectMany(e =>
             e.Entity switch
             {
@@ -143,8 +165,10 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
                 MatchMeeting meeting => meeting.CandidateIds,
                 ProductionLine line => line.Members.Select(m => m.CitizenId ?? Guid.Empty),
                 Placement placement => [placement.CitizenId],
+                WorkTrial trial => [trial.CitizenId],
                 Referral referral => [referral.CitizenId],
                 StateReimbursement reimbursement => [reimbursement.CitizenId],
+                PlacementTerms or FollowUp or CompensationScheme => CitizenOfPlacement(e),
                 WorkCapacity or Consideration => [(Guid)e.Property("CitizenId").CurrentValue!],
                 _ => Enumerable.Empty<Guid>(),
             }

@@ -70,7 +70,7 @@ public sealed class DemoTests
         Assert.Equal(60, acts["CitizenRegistered"]);
         Assert.Equal(20, acts["EnterpriseRegistered"]);
         Assert.Equal(await db.Placements.CountAsync(ct), acts["PlacementRegistered"]);
-        Assert.Equal(acts["PlacementRegistered"], acts["MatchReleased"]);
+        Assert.Equal(acts["PlacementRegistered"] + acts["WorkTrialRegistered"], acts["MatchReleased"]);
     }
 
     [Fact]
@@ -136,6 +136,6 @@ public sealed class DemoTests
         var placements = await db.Placements.OrderBy(p => p.StartedOn).ToListAsync();
         var enterprises = await db.Enterprises.ToDictionaryAsync(e => e.Id, e => e.Name);
         return string.Join('\n', citizens)
-            + string.Join('\n', placements.Select(p => $"{p.StartedOn:O} {enterprises[p.EnterpriseId]} {p.ContractHours.Value}"));
+            + string.Join('\n', placements.Select(p => $"{p.StartedOn:O} {enterprises[p.EnterpriseId]} {p.Terms[0].ContractHours.Value}"));
     }
 }

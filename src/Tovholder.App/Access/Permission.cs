@@ -22,6 +22,9 @@ public enum Permission
     ReleaseMatches,
     ReadPlacements,
     EditPlacements,
+
+    /// <summary>How long citizens wait and how many placements last: numbers, the small ones hidden.</summary>
+    ReadRetention,
     ReadReimbursements,
     ImportReimbursements,
     ReadMemo,

@@ -10,6 +10,7 @@ public static class RoleTable
         {
             [Role.Coordinator] = Set(
                 Permission.SeeStartPage,
+                Permission.ReadRetention,
                 Permission.ReadBusinessCase,
                 Permission.RecordLearning,
                 Permission.ProposeAssumptions,
@@ -32,6 +33,7 @@ public static class RoleTable
             ),
             [Role.JobConsultant] = Set(
                 Permission.SeeStartPage,
+                Permission.ReadRetention,
                 Permission.ReadRates,
                 Permission.ReadEnterprises,
                 Permission.EditEnterprises,
@@ -46,6 +48,7 @@ public static class RoleTable
             ),
             [Role.Controller] = Set(
                 Permission.SeeStartPage,
+                Permission.ReadRetention,
                 Permission.ReadBusinessCase,
                 Permission.ProposeAssumptions,
                 Permission.ApproveAssumptions,
@@ -61,6 +64,7 @@ public static class RoleTable
             ),
             [Role.CentreManager] = Set(
                 Permission.SeeStartPage,
+                Permission.ReadRetention,
                 Permission.ReadBusinessCase,
                 Permission.ApproveAssumptions,
                 Permission.EditBenefits,

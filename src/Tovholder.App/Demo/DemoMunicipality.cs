@@ -23,6 +23,7 @@ using Tovholder.App.Features.Placements.Register;
 using Tovholder.App.Features.Providers;
 using Tovholder.App.Features.StateReimbursements.Import;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
+using Tovholder.App.Features.WorkTrials.Register;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Organisation;
@@ -51,6 +52,7 @@ public sealed class DemoMunicipality
     private Actor otherConsultant = null!;
     private Actor controller = null!;
     private readonly Dictionary<Guid, string> numbers = [];
+    private readonly Dictionary<int, Guid> placements = [];
     private Actor secretary = null!;
 
     private readonly int scale;
@@ -167,6 +169,10 @@ public sealed class DemoMunicipality
         {
             var nth = i;
             On(DemoStory.PlacementStarts[i], s => Place(s, nth));
+            foreach (var (after, kind) in DemoFollowUps.Held(DemoStory.PlacementStarts[i], nth))
+            {
+                On(DemoStory.PlacementStarts[i] - after, s => DemoFollowUps.Hold(s, placements[nth], nth, kind, clock.Day, consultant));
+            }
         }
 
         On(600, RegisterBenefits);
@@ -177,6 +183,9 @@ public sealed class DemoMunicipality
         On(196, s => DemoCommittee.Decide(s, clock.Day, secretary));
         On(60, s => DemoCommittee.Answer(s, coordinator));
         On(20, s => DemoCommittee.LookAhead(s, today, coordinator));
+        On(9, s => DemoFollowUps.LoseContactPerson(s, placements[3], today.AddDays(12), consultant));
+        On(30, s => DemoFollowUps.ApplyForMentor(s, placements[5], clock.Day, consultant));
+        On(5, TryWork);
         On(160, LearnAboutCompetences);
         On(100, LearnAboutHours);
         On(6, ImportReimbursements);
@@ -634,10 +643,22 @@ public sealed class DemoMunicipality
                     )
             );
             var hours = WeeklyHours.FromMinutes(proposal.Minutes);
-            await Do(
+            placements[nth] = await Do(
                 services
                     .GetRequiredService<RegisterPlacement>()
-                    .RunAsync(match, new(clock.Day, hours, Share.All, hours, null, "Mette Holm", new(130m), new(150m)), consultant, None)
+                    .RunAsync(
+                        match,
+                        new(
+                            clock.Day,
+                            FlexjobKind.TemporaryFlexjob,
+                            new(hours, Share.All, hours, null, "Mette Holm", clock.Day, null, proposal.Accommodations, proposal.Tasks),
+                            DemoStory.ContactPersons[nth % DemoStory.ContactPersons.Count],
+                            new(130m),
+                            new(150m)
+                        ),
+                        consultant,
+                        None
+                    )
             );
             return;
         }
@@ -645,6 +666,47 @@ public sealed class DemoMunicipality
         throw new InvalidOperationException(
             $"No citizen could be placed {clock.Day:O}: the demo's tasks and considerations no longer meet."
         );
+    }
+
+    /// <summary>The first in line with a proposal tries it in a virksomhedspraktik of six weeks.</summary>
+    private async Task TryWork(IServiceProvider services)
+    {
+        services.GetRequiredService<TovholderDb>().UnitInReach = consultant.UnitId;
+        var propose = services.GetRequiredService<ProposeMatches>();
+        foreach (var citizen in citizens.Skip(citizens.Count / 2).ToList())
+        {
+            var proposals = await propose.ForCitizenAsync(citizen, consultant, None);
+            if (proposals?.Proposals.FirstOrDefault(p => p.BelowAssessed == 0) is not { } proposal)
+            {
+                continue;
+            }
+
+            var match = await Do(services.GetRequiredService<KeepProposal>().RunAsync(proposal.ToKeep(null), consultant, None));
+            await Do(
+                services
+                    .GetRequiredService<ReleaseMatch>()
+                    .RunAsync(match, new("Kan begynde med en praktik.", LegalBases.Flexjob), consultant, None)
+            );
+            await Do(
+                services
+                    .GetRequiredService<RegisterWorkTrial>()
+                    .RunAsync(
+                        match,
+                        new(
+                            clock.Day,
+                            clock.Day.AddDays(41),
+                            WeeklyHours.FromMinutes(proposal.Minutes),
+                            WorkTrialPurpose.ClarifyCapacity,
+                            "Vise, hvor mange timer der kan holdes, og om opgaverne passer.",
+                            null,
+                            IsReasonable: true
+                        ),
+                        consultant,
+                        None
+                    )
+            );
+            return;
+        }
     }
 
     private async Task EndFirstPlacement(IServiceProvider services)
@@ -726,7 +788,7 @@ public sealed class DemoMunicipality
     private T Pick<T>(params T[] choices) => choices[random.Next(choices.Length)];
 
     /// <summary>A demo that is refused is a fault in the story, and is said at once.</summary>
-    private static async Task<Guid> Do(Task<Outcome> act)
+    internal static async Task<Guid> Do(Task<Outcome> act)
     {
         var outcome = await act;
         return outcome.Succeeded ? outcome.Id : throw new InvalidOperationException(outcome.Refusal?.Message ?? "Not found.");

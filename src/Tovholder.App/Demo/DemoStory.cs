@@ -187,6 +187,9 @@ internal static class DemoStory
         },
     ];
 
+    /// <summary>Who the citizens turn to at the workplaces.</summary>
+    public static readonly IReadOnlyList<string> ContactPersons = ["Ida Bak", "Jonas Lund", "Mona Friis"];
+
     /// <summary>Days before today on which a placement starts; the last of them are the newest.</summary>
     public static readonly IReadOnlyList<int> PlacementStarts = [200, 170, 140, 112, 84, 63, 42, 21, 7];
 

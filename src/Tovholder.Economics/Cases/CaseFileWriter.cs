@@ -77,7 +77,11 @@ public static class CaseFileWriter
         foreach (var step in job.HoursPath)
         {
             var weeks = (step.From.DayNumber - job.Start.DayNumber) / 7;
-            yaml.Append(Invariant($"      - {{ after_weeks: {weeks}, weekly_hours: {step.WeeklyHours.Value} }}\n"));
+            // The file has one intensity: a change of it is written as the hours on site that give the same paid hours.
+            var hours = step.Intensity is { } intensity
+                ? decimal.Round(step.WeeklyHours.Value * intensity.Value / job.Intensity.Value, 2)
+                : step.WeeklyHours.Value;
+            yaml.Append(Invariant($"      - {{ after_weeks: {weeks}, weekly_hours: {hours} }}\n"));
         }
 
         if (group.DropOutYearly > 0m)

@@ -26,7 +26,8 @@ public sealed record Otherwise(IReadOnlyList<AllowanceShare> Allowances, IReadOn
 }
 
 /// <summary>From this day on the citizen works so many hours a week on site: a step of a path such as 3 → 5 → 8.</summary>
-public sealed record HoursStep(DateOnly From, WeeklyHours WeeklyHours);
+/// <param name="Intensity">The intensity from that day; null where it stays as it was at the start.</param>
+public sealed record HoursStep(DateOnly From, WeeklyHours WeeklyHours, Share? Intensity = null);
 
 /// <summary>What the economics needs to know of one placement: no name, no CPR number.</summary>
 /// <param name="PersonId">A pseudonym of the caller's choice; it returns on every ledger line.</param>
@@ -81,10 +82,10 @@ public sealed record PlacementFacts(
             .Range(1, DateTime.DaysInMonth(month.Year, month.Month))
             .Select(day => new DateOnly(month.Year, month.Month, day))
             .Where(IsInJobOn)
-            .Select(day => HoursOn(day).Value)
-            .DefaultIfEmpty(WeeklyHours.Value)
+            .Select(day => EffectiveHoursOn(day).Value)
+            .DefaultIfEmpty(EffectiveHours.Value)
             .Average();
-        return new WeeklyHours(hours).At(Intensity);
+        return new(hours);
     }
 
     /// <summary>
@@ -102,5 +103,20 @@ public sealed record PlacementFacts(
         };
     }
 
-    private WeeklyHours HoursOn(DateOnly day) => HoursPath.LastOrDefault(step => step.From <= day)?.WeeklyHours ?? WeeklyHours;
+    /// <summary>The same placement with the hours and intensity of a day as those it begins with, and the changes after it.</summary>
+    public PlacementFacts AsOf(DateOnly day) =>
+        HoursPath.LastOrDefault(step => step.From <= day) is { } step
+            ? this with
+            {
+                WeeklyHours = step.WeeklyHours,
+                Intensity = step.Intensity ?? Intensity,
+                HoursPath =
+                [
+                    .. HoursPath.Where(later => later.From > day).Select(later => later with { Intensity = later.Intensity ?? Intensity }),
+                ],
+            }
+            : this;
+
+    private WeeklyHours EffectiveHoursOn(DateOnly day) =>
+        HoursPath.LastOrDefault(step => step.From <= day) is { } step ? step.WeeklyHours.At(step.Intensity ?? Intensity) : EffectiveHours;
 }

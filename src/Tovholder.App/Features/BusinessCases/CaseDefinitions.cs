@@ -43,6 +43,7 @@ public static class CaseDefinitions
         [
             .. status
                 .Placements.Where(p => p.IsInJobOn(status.DataDate))
+                .Select(p => p.AsOf(status.DataDate))
                 .Select(p => rulesOf >= 2016 ? CaseFigures.PastFirstYear(p) : p)
                 .Select(p => new CaseGroup(p.PersonId, 1, p with { End = null }, [Share.All])),
         ];

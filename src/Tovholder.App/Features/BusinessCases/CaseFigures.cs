@@ -89,17 +89,29 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
         return [.. rows.Select(row => Facts(row.placement, row.citizen, row.Kind))];
     }
 
-    public static PlacementFacts Facts(Placement placement, Citizen citizen, EnterpriseKind employer) =>
-        Facts(
+    public static PlacementFacts Facts(Placement placement, Citizen citizen, EnterpriseKind employer)
+    {
+        var first = placement.TermsOn(placement.StartedOn);
+        return Facts(
             citizen,
             employer,
             placement.StartedOn,
             placement.EndedOn,
-            placement.ContractHours,
-            placement.Intensity,
+            first.ContractHours,
+            first.Intensity,
             placement.HourlyCost,
             placement.FullTimeHourlyCost
-        );
+        ) with
+        {
+            HoursPath =
+            [
+                .. placement
+                    .Terms.Where(t => t != first)
+                    .OrderBy(t => t.From)
+                    .Select(t => new HoursStep(t.From, t.ContractHours, t.Intensity)),
+            ],
+        };
+    }
 
     /// <summary>The same for a job that is only thought of.</summary>
     public static PlacementFacts Facts(
@@ -213,7 +225,7 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
 
     private RulesComparison UnderRules(IReadOnlyList<PlacementFacts> placements, DateOnly today, int year)
     {
-        var running = placements.Where(p => p.IsInJobOn(today)).Select(PastFirstYear);
+        var running = placements.Where(p => p.IsInJobOn(today)).Select(p => PastFirstYear(p.AsOf(today)));
         var years = running.Select(p => PlacementYear.For(p, year, rates)).ToList();
         return new(
             year,

@@ -20,13 +20,12 @@ public static class UsedMinutes
         CancellationToken ct
     )
     {
-        var jobs = await (
-            from placement in db.Placements.IgnoreQueryFilters().AsNoTracking()
-            join match in db.Matches.IgnoreQueryFilters().AsNoTracking() on placement.MatchId equals match.Id
-            where enterpriseIds.Contains(placement.EnterpriseId) && (placement.EndedOn == null || placement.EndedOn >= today)
-            select match
-        ).ToListAsync(ct);
-        return jobs.SelectMany(m => m.Tasks)
+        var jobs = await db
+            .Placements.IgnoreQueryFilters()
+            .AsNoTracking()
+            .Where(p => enterpriseIds.Contains(p.EnterpriseId) && (p.EndedOn == null || p.EndedOn >= today))
+            .ToListAsync(ct);
+        return jobs.SelectMany(p => p.TermsOn(today).Tasks)
             .GroupBy(t => t.TaskId)
             .ToDictionary(g => g.Key, g => new TaskUse(g.Sum(t => t.Minutes), g.Count()));
     }

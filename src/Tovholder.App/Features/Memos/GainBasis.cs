@@ -74,7 +74,7 @@ public sealed record GainBasis(DateOnly DataDate, string RateBookHash, IReadOnly
             .Select(p => new PlacementBasis(
                 $"{p.PersonId} {p.Start:yyyy-MM-dd}",
                 p.PersonId,
-                p.WeeklyHours.Value,
+                p.AsOf(status.DataDate).EffectiveHours.Value,
                 p.End <= status.DataDate ? p.End : null,
                 GainOf(p, first, last, status.DataDate, rates)
             ))

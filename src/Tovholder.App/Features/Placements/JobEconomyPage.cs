@@ -65,7 +65,7 @@ public abstract class JobEconomyPage(TovholderDb db, TimeProvider clock, Current
             var enterprise = await db.Enterprises.AsNoTracking().SingleAsync(e => e.Id == placement.EnterpriseId, ct);
             (Alias, EnterpriseName, startedOn) = (Citizen.AliasOf(citizen.Number), enterprise.Name, placement.StartedOn);
             employer = enterprise.Kind == EnterpriseKind.OtherCentre ? EmployerKind.Municipal : EmployerKind.Private;
-            Hours ??= placement.EffectiveHours.Value;
+            Hours ??= placement.TermsOn(clock.Today()).EffectiveHours.Value;
             HourlyCost ??= placement.HourlyCost.Amount;
             FullTimeHourlyCost ??= placement.FullTimeHourlyCost.Amount;
             Benefit ??= citizen.Benefit;

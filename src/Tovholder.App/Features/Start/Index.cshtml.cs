@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.BusinessCases;
+using Tovholder.App.Features.Deadlines;
 using Tovholder.App.Features.Memos;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
@@ -16,6 +17,7 @@ public sealed class IndexModel(
     CaseFigures figures,
     BenefitRegister benefits,
     MemoWork memoWork,
+    ReadDeadlines readDeadlines,
     TimeProvider clock,
     CurrentUser user,
     Texts texts
@@ -35,6 +37,11 @@ public sealed class IndexModel(
         if (user.May(Permission.EditEnterprises))
         {
             work.AddRange(await OverdueEnterprisesAsync(ct));
+        }
+
+        if (user.May(Permission.EditPlacements))
+        {
+            work.AddRange(await DeadlinesAsync(ct));
         }
 
         if (user.May(Permission.ReleaseMatches))
@@ -121,6 +128,19 @@ public sealed class IndexModel(
         return last is null
             ? new(texts["Indlæs refusion"], texts["Ingen beregning fra Ydelsesrefusion er indlæst endnu"], "/refusion/indlaes", null, false)
             : new(texts["Afstem refusionen"], texts.Format($"Indlæst til og med {last.Through}"), "/refusion", null, false);
+    }
+
+    private async Task<IEnumerable<WorkItem>> DeadlinesAsync(CancellationToken ct)
+    {
+        var due = (await readDeadlines.OfAsync(ct)).Where(r => r.Deadline.WarnFrom <= clock.Today()).Take(Shown).ToList();
+        await db.RecordLookAsync(new("DeadlinesListed", user.Actor, "Arbejdslisten på forsiden."), due.Select(r => r.CitizenId), ct);
+        return due.Select(r => new WorkItem(
+            r.Name,
+            $"{r.Words(texts)}. {texts[r.Deadline.Kind.Words()]}",
+            r.Href,
+            r.Deadline.DueOn,
+            r.Deadline.IsOverdue(clock.Today())
+        ));
     }
 
     private async Task<IEnumerable<WorkItem>> OpenMatchesAsync(CancellationToken ct)

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Placements;
 
@@ -21,6 +22,12 @@ public sealed class IndexModel(EndPlacement endPlacement, TovholderDb db, Curren
 
     [BindProperty, Required(ErrorMessage = "Skriv kort, hvad der skete."), MaxLength(2000), DataType(DataType.MultilineText)]
     public string? Explanation { get; set; }
+
+    /// <summary>"Positiv: ordinært job", the positive first.</summary>
+    public IEnumerable<SelectListItem> Reasons =>
+        Enum.GetValues<EndReason>()
+            .OrderBy(r => r.Kind())
+            .Select(r => new SelectListItem($"{texts.Of(r.Kind())}: {texts.Of(r)}", r.ToString()));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) =>
         await db.Placements.AnyAsync(p => p.Id == PlacementId, ct) ? Page() : NotFound();

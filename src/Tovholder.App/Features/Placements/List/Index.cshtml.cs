@@ -11,10 +11,14 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
 {
     public IReadOnlyList<PlacementRow> Rows { get; private set; } = [];
 
+    public IReadOnlyList<WorkTrialRow> Trials { get; private set; } = [];
+
     public async Task OnGetAsync(CancellationToken ct)
     {
         Rows = await ReadAsync(ct);
-        await db.RecordLookAsync(new("PlacementsListed", user.Actor, "Ansættelseslisten."), Rows.Select(r => r.CitizenId), ct);
+        Trials = await ReadTrialsAsync(ct);
+        var seen = Rows.Select(r => r.CitizenId).Concat(Trials.Select(t => t.Trial.CitizenId));
+        await db.RecordLookAsync(new("PlacementsListed", user.Actor, "Ansættelseslisten."), seen, ct);
     }
 
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken ct)
@@ -25,15 +29,36 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
         {
             ["Borger"] = r.Alias,
             ["Virksomhed"] = r.Enterprise,
-            ["Effektive timer"] = r.Placement.EffectiveHours.Value,
+            ["Effektive timer"] = HoursOf(r.Placement).Value,
             ["Første arbejdsdag"] = r.Placement.StartedOn.ToString("yyyy-MM-dd", Danish.Culture),
             ["Sidste arbejdsdag"] = r.Placement.EndedOn?.ToString("yyyy-MM-dd", Danish.Culture),
             ["Årsag"] = r.Placement.EndReason is { } reason ? texts.Of(reason) : null,
+            ["Årsagens art"] = r.Placement.EndReason is { } kind ? texts.Of(kind.Kind()) : null,
         });
         return await this.WorkbookAsync("ansaettelser.xlsx", rows, ct);
     }
 
+    /// <summary>The effective hours now, or those it ended with.</summary>
+    public WeeklyHours HoursOf(Placement placement) => placement.TermsOn(placement.EndedOn ?? clock.Today()).EffectiveHours;
+
     public bool IsRunning(Placement placement) => placement.IsRunning(clock.Today());
+
+    private async Task<IReadOnlyList<WorkTrialRow>> ReadTrialsAsync(CancellationToken ct)
+    {
+        var rows = await (
+            from trial in db.WorkTrials.AsNoTracking()
+            join citizen in db.Citizens.AsNoTracking() on trial.CitizenId equals citizen.Id
+            join enterprise in db.Enterprises.AsNoTracking() on trial.EnterpriseId equals enterprise.Id
+            orderby trial.StartedOn descending, citizen.Number
+            select new
+            {
+                trial,
+                citizen.Number,
+                enterprise.Name,
+            }
+        ).ToListAsync(ct);
+        return rows.ConvertAll(r => new WorkTrialRow(r.trial, Domain.Citizens.Citizen.AliasOf(r.Number), r.Name));
+    }
 
     private async Task<IReadOnlyList<PlacementRow>> ReadAsync(CancellationToken ct)
     {
@@ -57,3 +82,5 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
 }
 
 public sealed record PlacementRow(Placement Placement, Guid CitizenId, string Alias, string Enterprise);
+
+public sealed record WorkTrialRow(WorkTrial Trial, string Alias, string Enterprise);

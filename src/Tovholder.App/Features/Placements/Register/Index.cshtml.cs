@@ -3,46 +3,34 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Matches;
+using Tovholder.Domain.Placements;
 
 namespace Tovholder.App.Features.Placements.Register;
 
 /// <summary>From a released match to the first paid day, with the municipality's assessment in the job.</summary>
 [RequirePermission(Permission.EditPlacements)]
-public sealed class IndexModel(RegisterPlacement registerPlacement, TovholderDb db, TimeProvider clock, CurrentUser user, Texts texts)
-    : PageModel
+public sealed class IndexModel(
+    RegisterPlacement registerPlacement,
+    WorkingConditions workingConditions,
+    TovholderDb db,
+    TimeProvider clock,
+    CurrentUser user,
+    Texts texts
+) : PageModel
 {
+    private IReadOnlyList<WorkingCondition> conditions = [];
+
     [FromRoute]
     public Guid MatchId { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Skriv den første lønnede dag.")]
     public DateOnly? StartedOn { get; set; }
 
-    [
-        BindProperty,
-        Required(ErrorMessage = "Skriv timerne på arbejdspladsen."),
-        Range(0.25, 37, ErrorMessage = "Skriv timerne om ugen, fra 0,25 til 37.")
-    ]
-    public decimal? ContractHours { get; set; }
+    [BindProperty]
+    public FlexjobKind Kind { get; set; }
 
-    [
-        BindProperty,
-        Required(ErrorMessage = "Skriv intensiteten i procent."),
-        Range(1, 100, ErrorMessage = "Skriv intensiteten i procent, fra 1 til 100.")
-    ]
-    public decimal? Intensity { get; set; }
-
-    [
-        BindProperty,
-        Required(ErrorMessage = "Skriv de effektive timer, kommunen har vurderet."),
-        Range(0.25, 37, ErrorMessage = "Skriv timerne om ugen, fra 0,25 til 37.")
-    ]
-    public decimal? AssessedHours { get; set; }
-
-    [BindProperty, MaxLength(2000)]
-    public string? DifferenceReason { get; set; }
-
-    [BindProperty, Required(ErrorMessage = "Skriv, hvem i kommunen der har vurderet."), MaxLength(200)]
-    public string? DecidedBy { get; set; }
+    [BindProperty, MaxLength(200)]
+    public string? ContactPerson { get; set; }
 
     [
         BindProperty,
@@ -58,11 +46,16 @@ public sealed class IndexModel(RegisterPlacement registerPlacement, TovholderDb 
     ]
     public decimal? FullTimeHourlyCost { get; set; }
 
+    [BindProperty(Name = "")]
+    public TermsForm Form { get; set; } = new();
+
     public Match Match { get; private set; } = null!;
 
     public string Alias { get; private set; } = "";
 
     public string EnterpriseName { get; private set; } = "";
+
+    public IReadOnlyCollection<string> Conditions => [.. conditions.Select(c => c.Text)];
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -71,16 +64,20 @@ public sealed class IndexModel(RegisterPlacement registerPlacement, TovholderDb 
             return NotFound();
         }
 
-        await db.RecordLookAsync(new("PlacementDrafted", user.Actor, "Registrering af ansættelsen."), [Match.CitizenId], ct);
         // What is known already is not typed again; wages are the enterprise's, so they are asked for.
         var citizen = await db.Citizens.AsNoTracking().Include(c => c.Capacities).SingleAsync(c => c.Id == Match.CitizenId, ct);
         var intensity = citizen.Capacity(clock.Today())?.Intensity ?? Share.All;
         var effective = WeeklyHours.FromMinutes(Match.Minutes);
         StartedOn = clock.Today();
-        AssessedHours = effective.Value;
-        Intensity = intensity.Value * 100m;
-        ContractHours = Math.Round(effective.Value / intensity.Value, 2);
-        DecidedBy = user.Name;
+        Form = new()
+        {
+            AssessedHours = effective.Value,
+            Intensity = intensity.Value * 100m,
+            ContractHours = Math.Round(effective.Value / intensity.Value, 2),
+            DecidedBy = user.Name,
+            DecidedOn = clock.Today(),
+            Conditions = [.. conditions.Where(c => c.Needed).Select(c => c.Text)],
+        };
         return Page();
     }
 
@@ -98,11 +95,9 @@ public sealed class IndexModel(RegisterPlacement registerPlacement, TovholderDb 
 
         var request = new RegisterPlacement.Request(
             StartedOn!.Value,
-            new(ContractHours!.Value),
-            Share.Percent(Intensity!.Value),
-            new(AssessedHours!.Value),
-            DifferenceReason,
-            DecidedBy!,
+            Kind,
+            Form.Told(Conditions, Match.Tasks),
+            ContactPerson,
             new(HourlyCost!.Value),
             new(FullTimeHourlyCost!.Value)
         );
@@ -118,11 +113,13 @@ public sealed class IndexModel(RegisterPlacement registerPlacement, TovholderDb 
             return false;
         }
 
+        await db.RecordLookAsync(new("PlacementDrafted", user.Actor, "Registrering af ansættelsen."), [match.CitizenId], ct);
         Match = match;
         Alias = Domain.Citizens.Citizen.AliasOf(
             await db.Citizens.Where(c => c.Id == match.CitizenId).Select(c => c.Number).SingleAsync(ct)
         );
         EnterpriseName = await db.Enterprises.Where(e => e.Id == match.EnterpriseId).Select(e => e.Name).SingleAsync(ct);
+        conditions = await workingConditions.OfAsync(match, ct);
         return true;
     }
 }

@@ -6,14 +6,11 @@ namespace Tovholder.App.Features.Placements.Register;
 /// <summary>A released match becomes an ansættelse i fleksjob, with the municipality's assessment in the concrete job (LAB § 121).</summary>
 public sealed class RegisterPlacement(TovholderDb db, TimeProvider clock)
 {
-    /// <param name="DecidedBy">Who in the municipality decided the assessment.</param>
     public sealed record Request(
         DateOnly StartedOn,
-        WeeklyHours ContractHours,
-        Share Intensity,
-        WeeklyHours AssessedHours,
-        string? DifferenceReason,
-        string DecidedBy,
+        FlexjobKind Kind,
+        AssessedTerms Terms,
+        string? ContactPerson,
         Kroner HourlyCost,
         Kroner FullTimeHourlyCost
     );
@@ -31,6 +28,16 @@ public sealed class RegisterPlacement(TovholderDb db, TimeProvider clock)
             return Outcome.Refused(new StartOutOfRange(request.StartedOn, match.ProposedOn));
         }
 
+        if (request.Terms.Check(clock.Today()) is { } wrong)
+        {
+            return Outcome.Refused(wrong);
+        }
+
+        if (CprNumber.IsIn(request.ContactPerson ?? ""))
+        {
+            return Outcome.Refused(new CprInText("ContactPerson"));
+        }
+
         var others = await db.Placements.Where(p => p.CitizenId == match.CitizenId).ToListAsync(ct);
         if (others.Find(p => p.EndedOn is null || p.EndedOn >= request.StartedOn) is { } other)
         {
@@ -44,21 +51,20 @@ public sealed class RegisterPlacement(TovholderDb db, TimeProvider clock)
             EnterpriseId = match.EnterpriseId,
             MatchId = match.Id,
             StartedOn = request.StartedOn,
-            ContractHours = request.ContractHours,
-            Intensity = request.Intensity,
-            AssessedHours = request.AssessedHours,
-            DifferenceReason = request.DifferenceReason,
-            DecidedBy = request.DecidedBy,
+            Kind = request.Kind,
+            GrantedFrom = FlexjobGrant.From(request.StartedOn, others),
             HourlyCost = request.HourlyCost,
             FullTimeHourlyCost = request.FullTimeHourlyCost,
+            Terms = [request.Terms.From(request.StartedOn, "Vurdering ved ansættelsen", clock)],
         };
+        placement.Name(request.ContactPerson, leavesOn: null);
         if ((placement.Check() ?? match.Place()) is { } refusal)
         {
             return Outcome.Refused(refusal);
         }
 
         db.Placements.Add(placement);
-        await db.SaveAsync(new("PlacementRegistered", actor, $"Vurderet af {request.DecidedBy} (LAB § 121)."), ct);
+        await db.SaveAsync(new("PlacementRegistered", actor, $"Vurderet af {request.Terms.DecidedBy} (LAB § 121)."), ct);
         return Outcome.Made(placement.Id);
     }
 }

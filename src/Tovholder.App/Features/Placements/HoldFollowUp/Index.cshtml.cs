@@ -1,0 +1,81 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Placements;
+
+namespace Tovholder.App.Features.Placements.HoldFollowUp;
+
+/// <summary>A follow-up: two questions each, what was agreed, and a note.</summary>
+[RequirePermission(Permission.EditPlacements)]
+public sealed class IndexModel(HoldFollowUp holdFollowUp, TovholderDb db, TimeProvider clock, CurrentUser user, Texts texts) : PageModel
+{
+    [FromRoute]
+    public Guid PlacementId { get; set; }
+
+    /// <summary>The follow-up that is due, from the list it was chosen on.</summary>
+    [FromQuery]
+    public FollowUpKind? Slags { get; set; }
+
+    [BindProperty]
+    public FollowUpKind Kind { get; set; } = FollowUpKind.Unplanned;
+
+    [BindProperty, Required(ErrorMessage = "Skriv, hvornår opfølgningen blev holdt.")]
+    public DateOnly? HeldOn { get; set; }
+
+    [BindProperty]
+    public TrafficLight? CitizenLight { get; set; }
+
+    [BindProperty]
+    public HoursWish? CitizenHours { get; set; }
+
+    [BindProperty]
+    public TrafficLight? LeaderLight { get; set; }
+
+    [BindProperty]
+    public HoursWish? LeaderHours { get; set; }
+
+    [BindProperty]
+    public List<FollowUpOutcome> Outcomes { get; set; } = [];
+
+    [BindProperty, MaxLength(2000), DataType(DataType.MultilineText)]
+    public string? Note { get; set; }
+
+    public string Name { get; private set; } = "";
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        (Kind, HeldOn) = (Slags ?? FollowUpKind.Unplanned, clock.Today());
+        return await FindAsync(ct) ? Page() : NotFound();
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(ct))
+        {
+            return NotFound();
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var request = new HoldFollowUp.Request(Kind, HeldOn!.Value, CitizenLight, CitizenHours, LeaderLight, LeaderHours, Outcomes, Note);
+        var outcome = await holdFollowUp.RunAsync(PlacementId, request, user.Actor, ct);
+        return this.Answer(outcome, texts, $"/ansaettelser/{PlacementId}", texts["Opfølgningen er gemt."]);
+    }
+
+    private async Task<bool> FindAsync(CancellationToken ct)
+    {
+        var placement = await db.Placements.AsNoTracking().SingleOrDefaultAsync(p => p.Id == PlacementId, ct);
+        if (placement is null)
+        {
+            return false;
+        }
+
+        await db.RecordLookAsync(new("PlacementSeen", user.Actor, "Opfølgning på ansættelsen."), [placement.CitizenId], ct);
+        Name = await PlacementName.OfAsync(placement, db, texts, ct);
+        return true;
+    }
+}
