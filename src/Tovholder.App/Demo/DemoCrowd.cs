@@ -314,12 +314,24 @@ internal sealed class DemoCrowd(CprVault vault, DateOnly today, DemoSize size, A
             EnterpriseId = enterprise.Id,
             MatchId = match.Id,
             StartedOn = startedOn,
-            ContractHours = hours,
-            Intensity = Share.All,
-            AssessedHours = hours,
-            DecidedBy = consultant.Name,
+            GrantedFrom = startedOn,
             HourlyCost = new(130m),
             FullTimeHourlyCost = new(150m),
+            Terms =
+            [
+                new()
+                {
+                    Id = Key(),
+                    From = startedOn,
+                    ContractHours = hours,
+                    Intensity = Share.All,
+                    AssessedHours = hours,
+                    DecidedBy = consultant.Name,
+                    DecidedOn = startedOn,
+                    Tasks = match.Tasks,
+                    Reason = "Vurdering ved ansættelsen",
+                },
+            ],
         };
         Must(placement.Check());
         if (nth % 10 == 0 && startedOn < today.AddDays(-60))
