@@ -885,28 +885,118 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.ToTable("Partnerships");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Placements.CompensationScheme", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("AppliedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DecidedBy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<long?>("Hours")
+                        .HasColumnType("bigint");
+
+                    b.Property<bool?>("IsGranted")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlacementId");
+
+                    b.ToTable("CompensationSchemes");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Placements.FollowUp", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CitizenHours")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("CitizenLight")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("HeldBy")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly>("HeldOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("LeaderHours")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("LeaderLight")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Outcomes")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlacementId", "HeldOn");
+
+                    b.ToTable("FollowUps");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Placements.Placement", b =>
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
-                    b.Property<long>("AssessedHours")
-                        .HasColumnType("bigint");
-
                     b.Property<Guid>("CitizenId")
                         .HasColumnType("uuid");
 
-                    b.Property<long>("ContractHours")
-                        .HasColumnType("bigint");
-
-                    b.Property<string>("DecidedBy")
-                        .IsRequired()
+                    b.Property<string>("ContactPerson")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
-                    b.Property<string>("DifferenceReason")
-                        .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                    b.Property<DateOnly?>("ContactPersonLeavesOn")
+                        .HasColumnType("date");
 
                     b.Property<string>("EndReason")
                         .HasMaxLength(60)
@@ -921,11 +1011,21 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.Property<long>("FullTimeHourlyCost")
                         .HasColumnType("bigint");
 
+                    b.Property<DateOnly>("GrantedFrom")
+                        .HasColumnType("date");
+
                     b.Property<long>("HourlyCost")
                         .HasColumnType("bigint");
 
-                    b.Property<long>("Intensity")
-                        .HasColumnType("bigint");
+                    b.Property<string>("HoursPath")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
 
                     b.Property<Guid>("MatchId")
                         .HasColumnType("uuid");
@@ -949,6 +1049,131 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.HasIndex("MatchId");
 
                     b.ToTable("Placements");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Placements.PlacementTerms", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("AssessedHours")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("CaseNumber")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Conditions")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<long>("ContractHours")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("DecidedBy")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DifferenceReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date");
+
+                    b.Property<long>("Intensity")
+                        .HasColumnType("bigint");
+
+                    b.Property<Guid>("PlacementId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Tasks")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("PlacementId", "From")
+                        .IsUnique();
+
+                    b.ToTable("PlacementTerms");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Placements.WorkTrial", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uuid");
+
+                    b.Property<long>("ContractHours")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("EnterpriseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Finding")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Goal")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("LongReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("MatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Purpose")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("Result")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly>("StartedOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId")
+                        .IsUnique()
+                        .HasDatabaseName("OneOpenWorkTrial")
+                        .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex("EnterpriseId");
+
+                    b.HasIndex("MatchId");
+
+                    b.ToTable("WorkTrials");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Programme.AgendaItem", b =>
@@ -1740,7 +1965,55 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasForeignKey("UnitId");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Placements.CompensationScheme", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Placements.FollowUp", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Placements.Placement", null)
+                        .WithMany()
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Placements.Placement", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Tovholder.Domain.Enterprises.SocialEnterprise", null)
+                        .WithMany()
+                        .HasForeignKey("EnterpriseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Tovholder.Domain.Matches.Match", null)
+                        .WithMany()
+                        .HasForeignKey("MatchId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Placements.PlacementTerms", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Placements.Placement", null)
+                        .WithMany("Terms")
+                        .HasForeignKey("PlacementId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Placements.WorkTrial", b =>
                 {
                     b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
                         .WithMany()
@@ -1878,6 +2151,11 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.Navigation("StageChanges");
 
                     b.Navigation("Tasks");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Placements.Placement", b =>
+                {
+                    b.Navigation("Terms");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Programme.Benefit", b =>
