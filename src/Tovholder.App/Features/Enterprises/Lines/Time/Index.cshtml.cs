@@ -139,13 +139,18 @@ public sealed class IndexModel(
             where placement.EnterpriseId == EnterpriseId && (placement.EndedOn == null || placement.EndedOn >= today)
             where !already.Contains(citizen.Id)
             orderby citizen.Number
-            select new { citizen.Id, citizen.Number, placement.Intensity }
+            select new
+            {
+                citizen.Id,
+                citizen.Number,
+                placement.Terms,
+            }
         ).ToListAsync(ct);
         await db.RecordLookAsync(new("LineCandidatesSeen", user.Actor, $"Linjen {view.Line.Name}."), placed.Select(p => p.Id), ct);
         Placed =
         [
             .. placed.Select(p => new SelectListItem(
-                texts.Format($"{Citizen.AliasOf(p.Number)}, intensitet {p.Intensity}"),
+                texts.Format($"{Citizen.AliasOf(p.Number)}, intensitet {p.Terms.Where(t => t.From <= today).Append(p.Terms[0]).MaxBy(t => t.From)!.Intensity}"),
                 p.Id.ToString()
             )),
         ];

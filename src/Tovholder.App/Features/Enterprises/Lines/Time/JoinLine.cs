@@ -29,6 +29,7 @@ public sealed class JoinLine(TovholderDb db, TimeProvider clock)
             var today = clock.Today();
             var placement = await db
                 .Placements.AsNoTracking()
+                .Include(p => p.Terms)
                 .Where(p => p.CitizenId == citizenId && p.EnterpriseId == request.EnterpriseId)
                 .Where(p => p.EndedOn == null || p.EndedOn >= today)
                 .FirstOrDefaultAsync(ct);
@@ -37,7 +38,7 @@ public sealed class JoinLine(TovholderDb db, TimeProvider clock)
                 return Outcome.NotFound;
             }
 
-            tempo = Math.Max(1, (int)Math.Round(placement.Intensity.Value * 100m));
+            tempo = Math.Max(1, (int)Math.Round(placement.TermsOn(today).Intensity.Value * 100m));
         }
         else if (string.IsNullOrWhiteSpace(request.Name))
         {
