@@ -271,10 +271,22 @@ public sealed partial class PlanTests
                 EnterpriseId = enterpriseId,
                 MatchId = match.Id,
                 StartedOn = new(2015, 2, 23),
-                ContractHours = WeeklyHours.FromMinutes(task.Minutes),
-                Intensity = Share.All,
-                AssessedHours = WeeklyHours.FromMinutes(task.Minutes),
-                DecidedBy = "Prøve",
+                GrantedFrom = new(2015, 2, 23),
+                Terms =
+                [
+                    new()
+                    {
+                        Id = Guid.CreateVersion7(TimeProvider.System.GetUtcNow()),
+                        From = new(2015, 2, 23),
+                        ContractHours = WeeklyHours.FromMinutes(task.Minutes),
+                        Intensity = Share.All,
+                        AssessedHours = WeeklyHours.FromMinutes(task.Minutes),
+                        DecidedBy = "Prøve",
+                        DecidedOn = new(2015, 2, 23),
+                        Tasks = [task],
+                        Reason = "Vurdering ved ansættelsen",
+                    },
+                ],
                 HourlyCost = new(130),
                 FullTimeHourlyCost = new(150),
             }

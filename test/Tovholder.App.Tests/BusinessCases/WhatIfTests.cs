@@ -99,7 +99,7 @@ public sealed class WhatIfTests
         await using var scope = app.Services.CreateAsyncScope();
 
         var status = (await scope.ServiceProvider.GetRequiredService<CaseFigures>().ReadAsync(ct))!;
-        var facts = (await scope.ServiceProvider.GetRequiredService<ReadMemoFacts>().RunAsync(ct))!;
+        var facts = (await scope.ServiceProvider.GetRequiredService<ReadMemoFacts>().RunAsync(status, ct))!;
 
         Assert.All(
             status.Fan.Years,
@@ -120,7 +120,7 @@ public sealed class WhatIfTests
         await using var app = await TestApp.DemoAsync();
         await using var scope = app.Services.CreateAsyncScope();
         var status = (await scope.ServiceProvider.GetRequiredService<CaseFigures>().ReadAsync(ct))!;
-        var facts = (await scope.ServiceProvider.GetRequiredService<ReadMemoFacts>().RunAsync(ct))!;
+        var facts = (await scope.ServiceProvider.GetRequiredService<ReadMemoFacts>().RunAsync(status, ct))!;
         var found = status.FoundBy(new DateOnly(2014, 12, 31));
         var memo = facts with
         {
