@@ -48,7 +48,11 @@ public sealed class LineTests
         using var saved = await client.SubmitAsync(line + "/tider", new() { [$"Minutes[{anna:N}{fill:N}]"] = "" });
         using var laid = await client.SubmitAsync(line, [], line + "?handler=Plan");
 
-        Assert.Contains("Anna, Fyld: „ti“ er ikke et helt antal minutter.", WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync(ct)), StringComparison.Ordinal);
+        Assert.Contains(
+            "Skriv et tal, fx 7,5. Du skrev „ti“.",
+            WebUtility.HtmlDecode(await wrong.Content.ReadAsStringAsync(ct)),
+            StringComparison.Ordinal
+        );
         Assert.Contains("Ingen medarbejder kan udføre Fyld.", await laid.Content.ReadAsStringAsync(ct), StringComparison.Ordinal);
     }
 

@@ -148,23 +148,27 @@ internal sealed class PriceBound
 
     private static decimal Rounded(double value, decimal step) => Math.Floor(((decimal)value + 0.0001m) / step) * step;
 
-    /// <summary>What no sum of jobs can pass.</summary>
+    /// <summary>What no plan can pass, without prices: so many jobs as the minutes hold, and every unit of every task at its best.</summary>
     public static decimal Widest(Candidates data, Worth worth, string stage)
     {
-        var (sum, ofJob, person) = (0m, 0m, -1);
+        var ofJob = new Dictionary<int, decimal>();
+        var ofUnit = new decimal[data.Tasks.Count];
+        var longest = new long[data.Tasks.Count];
         foreach (var c in data.All)
         {
-            // The candidates of a person stand together.
-            if (c.Person != person)
-            {
-                (sum, ofJob, person) = (sum + ofJob, 0m, c.Person);
-            }
-
-            ofJob = Math.Max(ofJob, Math.Abs(worth.OfJob(stage, c.Person, c.Workplace)));
-            sum += Math.Abs(worth.OfUnit(stage, c)) * c.Most;
+            ofJob[c.Person] = Math.Max(ofJob.GetValueOrDefault(c.Person), worth.OfJob(stage, c.Person, c.Workplace));
+            ofUnit[c.Task] = Math.Max(ofUnit[c.Task], worth.OfUnit(stage, c));
+            longest[c.Task] = Math.Max(longest[c.Task], c.Unit);
         }
 
-        return sum + ofJob;
+        var units = data.Tasks.Select(t => t.Task.Indivisible ? 1L : t.Task.MinutesMax / t.Task.Block).ToArray();
+        var left = units.Select((n, t) => n * longest[t]).Sum();
+        var jobs = ofJob
+            .Keys.Select(p => Math.Max(1, data.People[p].Person.MinutesMin))
+            .Order()
+            .TakeWhile(least => (left -= least) >= 0)
+            .Count();
+        return ofJob.Values.OrderDescending().Take(jobs).Sum() + units.Select((n, t) => n * ofUnit[t]).Sum();
     }
 
     /// <summary>What every value of the stage is a whole number of.</summary>

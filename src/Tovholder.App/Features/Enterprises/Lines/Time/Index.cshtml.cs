@@ -26,9 +26,9 @@ public sealed class IndexModel(
     [FromRoute]
     public Guid LineId { get; set; }
 
-    /// <summary>Member and step → what is typed.</summary>
-    [BindProperty]
-    public Dictionary<string, string?> Minutes { get; set; } = [];
+    /// <summary>Member and step → minutes; empty for a step the member cannot do.</summary>
+    [BindProperty(Name = "Minutes")]
+    public Dictionary<string, int?> Minutes { get; set; } = [];
 
     [BindProperty]
     public Guid? CitizenId { get; set; }
@@ -46,10 +46,6 @@ public sealed class IndexModel(
 
     public static string KeyOf(Guid member, Guid step) => $"{member:N}{step:N}";
 
-    /// <summary>What was typed comes back; else what is known.</summary>
-    public string? Shown(LineMember member, LineStep step) =>
-        Minutes.TryGetValue(KeyOf(member.Key, step.Key), out var typed) ? typed : member.MinutesOf(step.Key)?.ToString(texts.Culture);
-
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await FindAsync(ct) ? Page() : NotFound();
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
@@ -59,11 +55,18 @@ public sealed class IndexModel(
             return NotFound();
         }
 
-        // The form of one more is another form: its fields are not in this one.
-        ModelState.Clear();
-        var outcome = Read(out var minutes) is { } refusal
-            ? Outcome.Refused(refusal)
-            : await timeLine.RunAsync(new(EnterpriseId, LineId, minutes), user.Actor, ct);
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var minutes = View.Line.Members.ToDictionary(
+            m => m.Key,
+            IReadOnlyDictionary<Guid, int> (m) =>
+                View.Line.Steps.Where(s => Minutes[KeyOf(m.Key, s.Key)] is not null)
+                    .ToDictionary(s => s.Key, s => Minutes[KeyOf(m.Key, s.Key)]!.Value)
+        );
+        var outcome = await timeLine.RunAsync(new(EnterpriseId, LineId, minutes), user.Actor, ct);
         return this.Answer(outcome, texts, $"/virksomheder/{EnterpriseId}/linjer/{LineId}", texts["Minutterne er gemt."]);
     }
 
@@ -95,34 +98,6 @@ public sealed class IndexModel(
         return this.Answer(outcome, texts, $"/virksomheder/{EnterpriseId}/linjer/{LineId}/tider", texts["Medarbejderen er taget af linjen."]);
     }
 
-    private StepMinutesNotANumber? Read(out Dictionary<Guid, IReadOnlyDictionary<Guid, int>> minutes)
-    {
-        minutes = [];
-        foreach (var member in View.Line.Members)
-        {
-            var own = new Dictionary<Guid, int>();
-            foreach (var step in View.Line.Steps)
-            {
-                var typed = Shown(member, step);
-                if (string.IsNullOrWhiteSpace(typed))
-                {
-                    continue;
-                }
-
-                if (!int.TryParse(typed.Trim(), texts.Culture, out var value))
-                {
-                    return new(View.Names[member.Key], step.Name, typed);
-                }
-
-                own[step.Key] = value;
-            }
-
-            minutes[member.Key] = own;
-        }
-
-        return null;
-    }
-
     private async Task<bool> FindAsync(CancellationToken ct)
     {
         if (await readLine.RunAsync(EnterpriseId, LineId, user.Actor, ct) is not { } view)
@@ -131,6 +106,11 @@ public sealed class IndexModel(
         }
 
         View = view;
+        foreach (var (member, step) in from m in view.Line.Members from s in view.Line.Steps select (m, s))
+        {
+            Minutes.TryAdd(KeyOf(member.Key, step.Key), member.MinutesOf(step.Key));
+        }
+
         var today = clock.Today();
         var already = view.Line.Members.Select(m => m.CitizenId).OfType<Guid>().ToList();
         var placed = await (
@@ -157,6 +137,3 @@ public sealed class IndexModel(
         return true;
     }
 }
-
-public sealed record StepMinutesNotANumber(string Name, string Step, string Written)
-    : Refusal("", $"{Name}, {Step}: „{Written}“ er ikke et helt antal minutter. Skriv et helt tal, eller lad feltet stå tomt.");

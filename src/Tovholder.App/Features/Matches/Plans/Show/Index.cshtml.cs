@@ -198,6 +198,17 @@ public sealed class IndexModel(
     }
 
     /// <summary>The floor that the group has in this plan, or null.</summary>
+    /// <summary>Groups that have a floor, or could be given one.</summary>
+    public IEnumerable<SelectListItem> FloorChoices =>
+        from theGroup in Plan.Answer.Groups
+        let floor = FloorOf(theGroup)
+        where floor is not null || theGroup.AtLeast is not null
+        select new SelectListItem(
+            texts.Format($"{Say(theGroup.Name)}: mindst {floor ?? theGroup.AtLeast} i job"),
+            theGroup.Code,
+            floor is not null
+        );
+
     public int? FloorOf(PlanGroup group) => Plan.Floors.Find(f => f.Code == group.Code)?.AtLeast;
 
     /// <summary>The group was behind in the plan before as well.</summary>
