@@ -71,6 +71,41 @@ public sealed class RateBookTests : IDisposable
     }
 
     [Fact]
+    public void A_year_that_is_missing_without_a_reason_is_refused_in_one_sentence() =>
+        Assert.StartsWith(
+            "Der er ingen sats for \"En sats\" den 1. maj 2021. Bed controlleren",
+            Assert.Throws<RateMissing>(() => BookOf(Good).On("sats", new DateOnly(2021, 5, 1))).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_folder_without_rates_is_refused_with_what_to_do()
+    {
+        var refused = Assert.Throws<RateBookRefused>(() => RateBook.Load(folder.FullName));
+
+        Assert.Equal(
+            $"Satserne kan ikke bruges, før disse fejl er rettet:\n{refused.Errors.Single()}",
+            refused.Message
+        );
+        Assert.EndsWith("Mappen har ingen satsfiler. Peg på mappen rates i programmets mappe.", refused.Message, StringComparison.Ordinal);
+        Assert.Equal("", refused.Errors.Single().Field);
+    }
+
+    [Fact]
+    public void A_rate_without_a_value_is_refused()
+    {
+        var empty = Good[..Good.IndexOf("values:", StringComparison.Ordinal)] + "values: []\n";
+
+        var refused = Assert.Throws<RateBookRefused>(() => BookOf(empty));
+
+        Assert.Contains(
+            "values: Listen er tom. Skriv mindst én værdi med from, through, amount og source.",
+            refused.Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void A_rate_without_a_file_is_refused_by_its_file_name()
     {
         var missing = Assert.Throws<RateMissing>(() => BookOf(Good).On("anden", new DateOnly(2022, 5, 1)));

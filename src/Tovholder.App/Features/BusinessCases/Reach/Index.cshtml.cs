@@ -62,7 +62,10 @@ public sealed class IndexModel(CaseFigures figures, RateBook rates, Texts texts)
                 .. Unknowns.Select(input => new ReachRow(
                     input,
                     CaseInputs.ValueOf(input, definition),
-                    Explanation.Solve(definition, input, Goal, rates, RuleYear)
+                    Explanation.Solve(definition, input, Goal, rates, RuleYear),
+                    input == CaseInput.Persons && definition.Groups[0].Persons > 0m
+                        ? definition.Groups.Sum(group => group.Persons) / definition.Groups[0].Persons
+                        : 1m
                 )),
             ];
         }
@@ -84,4 +87,11 @@ public sealed class IndexModel(CaseFigures figures, RateBook rates, Texts texts)
 }
 
 /// <param name="Own">The case's own value, of its first group.</param>
-public sealed record ReachRow(CaseInput Input, decimal Own, Explanation Answer);
+/// <param name="Scale">All groups for one of the first: the other groups move in proportion.</param>
+public sealed record ReachRow(CaseInput Input, decimal Own, Explanation Answer, decimal Scale)
+{
+    public string Write(decimal value, Texts texts) =>
+        Input == CaseInput.PassiveShare
+            ? texts.Write(new Share(Math.Clamp(value, 0m, 1m)))
+            : (value * Scale).ToString("#,0.##", texts.Culture);
+}
