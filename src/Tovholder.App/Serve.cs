@@ -11,10 +11,19 @@ using Tovholder.App.Features.BusinessCases.Learn;
 using Tovholder.App.Features.BusinessCases.MeasureBenefit;
 using Tovholder.App.Features.BusinessCases.ProposeAssumption;
 using Tovholder.App.Features.BusinessCases.RegisterBenefit;
+using Tovholder.App.Features.Caseloads;
+using Tovholder.App.Features.Caseloads.HandOver;
+using Tovholder.App.Features.Caseloads.Messages;
+using Tovholder.App.Features.Caseloads.Show;
+using Tovholder.App.Features.Citizens;
 using Tovholder.App.Features.Citizens.Assess;
 using Tovholder.App.Features.Citizens.Consider;
+using Tovholder.App.Features.Citizens.Contacts;
+using Tovholder.App.Features.Citizens.Goals;
 using Tovholder.App.Features.Citizens.Profile;
 using Tovholder.App.Features.Citizens.Register;
+using Tovholder.App.Features.Citizens.Talents;
+using Tovholder.App.Features.Citizens.Wishes;
 using Tovholder.App.Features.Deadlines;
 using Tovholder.App.Features.Decisions.Answer;
 using Tovholder.App.Features.Decisions.Record;
@@ -69,6 +78,7 @@ using Tovholder.App.Features.Risks.PlanStep;
 using Tovholder.App.Features.Risks.Record;
 using Tovholder.App.Features.StateReimbursements.Import;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
+using Tovholder.App.Features.WorkIdentities.Record;
 using Tovholder.App.Features.WorkTrials.Register;
 using Tovholder.App.Features.WorkTrials.Show;
 using Tovholder.Economics.Rates;
@@ -167,6 +177,16 @@ public static class Serve
             .AddScoped<AssessCapacity>()
             .AddScoped<AddConsideration>()
             .AddScoped<EndConsideration>()
+            .AddScoped<ShowTalent>()
+            .AddScoped<SetGoal>()
+            .AddScoped<ReachGoal>()
+            .AddScoped<ChangeWishes>()
+            .AddScoped<NameContacts>()
+            .AddScoped<RecordWorkIdentity>()
+            .AddScoped<HandOverCaseload>()
+            .AddScoped<ReceiveCaseload>()
+            .AddScoped<AgreeCover>()
+            .AddScoped<ReadMessage>()
             .AddScoped<KeepProposal>()
             .AddScoped<ReleaseMatch>()
             .AddScoped<RejectMatch>()
@@ -194,6 +214,10 @@ public static class Serve
         services.AddScoped<CurrentUser>();
         services.AddScoped<MemoWork>();
         services.AddScoped<WorkingConditions>();
+        services.AddScoped<CitizenPage>();
+        services.AddScoped<TaskUse>();
+        services.AddScoped<OwnCaseload>();
+        services.AddScoped<DailyDigest>();
         services.AddScoped<ReadDeadlines>();
         services.AddScoped<SwimLanes>();
         services.AddOperations();

@@ -48,9 +48,9 @@ public static class WorkTexts
             )
         );
 
-    /// <summary>The name behind a DISCO-08 code, from the typical tasks; else the code itself.</summary>
+    /// <summary>The name behind a DISCO-08 code: of the typical task, else the title of the classification, which is Danish.</summary>
     public static string Occupation(this Texts texts, string disco) =>
-        WorkCatalogue.Shipped.Tasks.FirstOrDefault(t => t.Disco == disco) is { } task ? texts[task.Danish] : disco;
+        WorkCatalogue.Shipped.Tasks.FirstOrDefault(t => t.Disco == disco) is { } task ? texts[task.Danish] : Occupations.TitleOf(disco) ?? disco;
 
     /// <summary>"6-8", or "2" where both ends are the same.</summary>
     public static string Range(this Texts texts, WorkCapacity capacity) =>

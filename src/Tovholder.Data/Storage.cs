@@ -129,6 +129,8 @@ internal static class Storage
             Json(citizen.Property(c => c.Wishes));
             Json(citizen.Property(c => c.Available));
             Json(citizen.Property(c => c.Abilities));
+            Json(citizen.Property(c => c.Contacts));
+            citizen.HasOne<User>().WithMany().HasForeignKey(c => c.ConsultantId);
             citizen.HasMany(c => c.Capacities).WithOne().HasForeignKey("CitizenId").IsRequired();
             citizen.HasMany(c => c.Considerations).WithOne().HasForeignKey("CitizenId").IsRequired();
             citizen.HasOne<Unit>().WithMany().HasForeignKey(c => c.UnitId);
@@ -183,6 +185,23 @@ internal static class Storage
             Json(terms.Property(t => t.Tasks));
             Json(terms.Property(t => t.Conditions));
         });
+        model.Entity<Talent>().HasOne<Citizen>().WithMany().HasForeignKey(t => t.CitizenId);
+        model.Entity<CompetenceGoal>(goal =>
+        {
+            goal.Property(g => g.Version).IsConcurrencyToken();
+            goal.HasOne<Citizen>().WithMany().HasForeignKey(g => g.CitizenId);
+        });
+        model.Entity<WorkIdentity>(identity =>
+        {
+            identity.HasIndex(i => new { i.CitizenId, i.On });
+            identity.Ignore(i => i.Mean);
+            Json(identity.Property(i => i.Citizen));
+            Json(identity.Property(i => i.Consultant));
+            identity.HasOne<Citizen>().WithMany().HasForeignKey(i => i.CitizenId);
+        });
+        model.Entity<CaseloadHandover>(handover => Json(handover.Property(h => h.CitizenIds)));
+        model.Entity<Cover>();
+        model.Entity<InboxItem>().HasIndex(i => new { i.UserId, i.At });
         model.Entity<FollowUp>(followUp =>
         {
             followUp.HasIndex(f => new { f.PlacementId, f.HeldOn });

@@ -64,6 +64,18 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
 
     public DbSet<WorkTrial> WorkTrials => Set<WorkTrial>();
 
+    public DbSet<Talent> Talents => Set<Talent>();
+
+    public DbSet<CompetenceGoal> CompetenceGoals => Set<CompetenceGoal>();
+
+    public DbSet<WorkIdentity> WorkIdentities => Set<WorkIdentity>();
+
+    public DbSet<CaseloadHandover> CaseloadHandovers => Set<CaseloadHandover>();
+
+    public DbSet<Cover> Covers => Set<Cover>();
+
+    public DbSet<InboxItem> InboxItems => Set<InboxItem>();
+
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
 
     public DbSet<CompensationScheme> CompensationSchemes => Set<CompensationScheme>();
@@ -132,6 +144,9 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
             .HasQueryFilter(p =>
                 UnitInReach == null || Citizens.IgnoreQueryFilters().Any(c => c.Id == p.CitizenId && c.UnitId == UnitInReach)
             );
+        modelBuilder.Entity<Talent>().HasQueryFilter(t => UnitInReach == null || Citizens.Any(c => c.Id == t.CitizenId));
+        modelBuilder.Entity<CompetenceGoal>().HasQueryFilter(g => UnitInReach == null || Citizens.Any(c => c.Id == g.CitizenId));
+        modelBuilder.Entity<WorkIdentity>().HasQueryFilter(i => UnitInReach == null || Citizens.Any(c => c.Id == i.CitizenId));
         modelBuilder.Entity<FollowUp>().HasQueryFilter(f => UnitInReach == null || Placements.Any(p => p.Id == f.PlacementId));
         modelBuilder.Entity<CompensationScheme>().HasQueryFilter(s => UnitInReach == null || Placements.Any(p => p.Id == s.PlacementId));
         modelBuilder
@@ -166,6 +181,10 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
                 ProductionLine line => line.Members.Select(m => m.CitizenId ?? Guid.Empty),
                 Placement placement => [placement.CitizenId],
                 WorkTrial trial => [trial.CitizenId],
+                Talent talent => [talent.CitizenId],
+                CompetenceGoal goal => [goal.CitizenId],
+                WorkIdentity identity => [identity.CitizenId],
+                CaseloadHandover handover => handover.CitizenIds,
                 Referral referral => [referral.CitizenId],
                 StateReimbursement reimbursement => [reimbursement.CitizenId],
                 PlacementTerms or FollowUp or CompensationScheme => CitizenOfPlacement(e),

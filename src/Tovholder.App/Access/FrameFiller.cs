@@ -16,6 +16,8 @@ public static class FrameFiller
         (Permission.ReadReimbursements, Texts.Key("Refusion"), "/refusion"),
         (Permission.ReadMemo, Texts.Key("Notat"), "/notat"),
         (Permission.ReadKeyFigures, Texts.Key("Nøgletal"), "/noegletal"),
+        (Permission.EditCitizens, Texts.Key("Mine borgere"), "/sager"),
+        (Permission.SeeStartPage, Texts.Key("Indbakke"), "/indbakke"),
     ];
 
     public static async Task Fill(HttpContext context, RequestDelegate next)

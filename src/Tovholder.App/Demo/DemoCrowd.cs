@@ -284,6 +284,7 @@ internal sealed class DemoCrowd(CprVault vault, DateOnly today, DemoSize size, A
             citizen.AfterPlacement(approvedOn.AddDays(random.Next(30, 900)), leaves: true);
         }
 
+        citizen.HandTo(consultant.UserId);
         citizens.Add((id, consultant));
         return citizen;
     }

@@ -183,6 +183,12 @@ public sealed class DemoMunicipality
         On(196, s => DemoCommittee.Decide(s, clock.Day, secretary));
         On(60, s => DemoCommittee.Answer(s, coordinator));
         On(20, s => DemoCommittee.LookAhead(s, today, coordinator));
+        foreach (var (daysAgo, nth) in DemoTalks.Plan)
+        {
+            On(daysAgo, s => DemoTalks.Talk(s, citizens[nth], nth, daysAgo, clock.Day, consultant));
+        }
+
+        On(50, s => DemoTalks.Lift(s, citizens[0], clock.Day, consultant));
         On(9, s => DemoFollowUps.LoseContactPerson(s, placements[3], today.AddDays(12), consultant));
         On(30, s => DemoFollowUps.ApplyForMentor(s, placements[5], clock.Day, consultant));
         On(5, TryWork);
@@ -207,6 +213,7 @@ public sealed class DemoMunicipality
             Person("controller", "Henrik Dahl", Role.Controller, null),
             Person("centerchef", "Lone Vestergaard", Role.CentreManager, null),
             Person("udvalgssekretaer", "Peter Krogh", Role.CommitteeSecretary, null),
+            Person("jobkonsulent-2", "Signe Toft", Role.JobConsultant, east.Id),
         ];
         (coordinator, consultant, otherConsultant, controller, secretary) = (
             CurrentUser.ActorFor(users[0]),

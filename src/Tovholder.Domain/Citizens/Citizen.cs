@@ -75,6 +75,12 @@ public sealed class Citizen
 
     public List<Consideration> Considerations { get; init; } = [];
 
+    /// <summary>The job consultant who works with the citizen; null where nobody has been named.</summary>
+    public Guid? ConsultantId { get; private set; }
+
+    /// <summary>Who else helps the citizen, or speaks for the citizen.</summary>
+    public List<CitizenContact> Contacts { get; private set; } = [];
+
     public int Version { get; private set; }
 
     public static string AliasOf(int number) => number.ToString("'B-'000", System.Globalization.CultureInfo.InvariantCulture);
@@ -130,6 +136,19 @@ public sealed class Citizen
         (OwnWords, AddressProtected, TravelMinutesMax) = (profile.OwnWords, profile.AddressProtected, profile.TravelMinutesMax);
         return null;
     }
+
+    public void HandTo(Guid consultantId) => ConsultantId = consultantId;
+
+    /// <summary>Names who helps the citizen; the list replaces the one before.</summary>
+    public void Name(IEnumerable<CitizenContact> contacts) => Contacts = [.. contacts];
+
+    /// <summary>Adds a wish; one that is there already stays.</summary>
+    public void Wish(string occupation) => Wishes = [.. Wishes.Append(occupation).Distinct(StringComparer.Ordinal)];
+
+    public void Unwish(string occupation) => Wishes = [.. Wishes.Where(w => w != occupation)];
+
+    /// <summary>A talent with evidence is a talent the match knows of.</summary>
+    public void Show(Talent talent) => Talents = [.. Talents.Append(talent.Feature).Distinct(StringComparer.Ordinal)];
 
     public Refusal? Add(Consideration consideration)
     {
@@ -252,6 +271,9 @@ public sealed class Consideration
     public required string Source { get; init; }
 
     public required DateOnly From { get; init; }
+
+    /// <summary>The day it is to be confirmed by; it holds until somebody ends it. Null where no day was set.</summary>
+    public DateOnly? ValidUntil { get; init; }
 
     /// <summary>The last day it holds; null while it does.</summary>
     public DateOnly? Through { get; private set; }

@@ -50,6 +50,15 @@ public enum DeadlineKind
 
     [Display(Name = "De første 90 dage")]
     FirstNinetyDays,
+
+    [Display(Name = "Hensyn skal bekræftes")]
+    ConsiderationExpires,
+
+    [Display(Name = "Samtale om arbejdsidentitet")]
+    WorkIdentityDue,
+
+    [Display(Name = "Tal om troen på et job")]
+    LowBelief,
 }
 
 /// <summary>Every timer of a placement, a trial and a wait: pure functions of dates.</summary>
@@ -145,6 +154,20 @@ public static class Deadlines
     /// <summary>The first 90 days of a wait without job, trial or proposal.</summary>
     public static Deadline FirstNinetyDays(DateOnly waitingSince) =>
         Soon(DeadlineKind.FirstNinetyDays, waitingSince.AddDays(FirstDays), 30);
+
+    /// <summary>A consideration with a day to be confirmed by.</summary>
+    public static Deadline Confirm(DateOnly validUntil) => Soon(DeadlineKind.ConsiderationExpires, validUntil, DecisionDays);
+
+    /// <summary>Every three months, from the latest talk; where the consultant's belief is low, a talk about it within a fortnight.</summary>
+    public static IEnumerable<Deadline> Of(Citizens.WorkIdentity latest)
+    {
+        if (latest.BeliefCallsForTalk)
+        {
+            yield return Soon(DeadlineKind.LowBelief, latest.On.AddDays(14), 14);
+        }
+
+        yield return Soon(DeadlineKind.WorkIdentityDue, latest.NextOn, 14);
+    }
 
     public static Deadline TrialEnds(WorkTrial trial) => Soon(DeadlineKind.WorkTrialEnds, trial.EndsOn, 7);
 

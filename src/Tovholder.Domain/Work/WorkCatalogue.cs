@@ -44,6 +44,29 @@ public sealed record WorkCatalogue(
     /// <summary>The consideration with this id, such as "S22", or null where the catalogue has none.</summary>
     public ConsiderationRule? Consideration(string id) => considerationsById.GetValueOrDefault(id);
 
+    /// <summary>The considerations whose words stand in a text, with the word found. A suggestion that a person reads, never a decision.</summary>
+    public IReadOnlyList<SuggestedConsideration> Suggest(string text) =>
+        [
+            .. Considerations
+                .Select(c => (Rule: c, Word: c.Find.FirstOrDefault(word => HoldsWord(text, word))))
+                .Where(found => found.Word is not null)
+                .Select(found => new SuggestedConsideration(found.Rule, found.Word!)),
+        ];
+
+    /// <summary>A word counts where it begins a word of the text: "løft" finds "løfte", not "forløft".</summary>
+    private static bool HoldsWord(string text, string word)
+    {
+        for (var at = 0; (at = text.IndexOf(word, at, StringComparison.OrdinalIgnoreCase)) >= 0; at++)
+        {
+            if (at == 0 || !char.IsLetter(text[at - 1]))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static WorkCatalogue Read()
     {
         using var file = Assembly.GetExecutingAssembly().GetManifestResourceStream("work-catalogue.json")!;
@@ -109,6 +132,9 @@ public sealed record ConsiderationRule(
             _ => null,
         };
 }
+
+/// <param name="Word">The word of the text that suggests it.</param>
+public sealed record SuggestedConsideration(ConsiderationRule Rule, string Word);
 
 /// <param name="Disco">DISCO-08, six digits.</param>
 /// <param name="Demands">Feature → 0 to 4; a feature left out makes no demand.</param>

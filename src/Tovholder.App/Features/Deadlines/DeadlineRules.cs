@@ -39,6 +39,13 @@ public static class DeadlineRules
             DeadlineKind.FirstNinetyDays => Texts.Key(
                 "De første 90 dage på ledighedsydelse betyder mest. Der mindes om borgeren fra dag 60, hvis der hverken er job, praktik eller et forslag."
             ),
+            DeadlineKind.ConsiderationExpires => Texts.Key(
+                "Et hensyn har en dag, det senest skal bekræftes. Det gælder, til nogen afslutter det."
+            ),
+            DeadlineKind.WorkIdentityDue => Texts.Key("Tre måneder efter den seneste samtale om arbejdsidentitet."),
+            DeadlineKind.LowBelief => Texts.Key(
+                "Konsulentens tro på et job inden for et år er 3 eller lavere. Det er en anledning til at tale, og det bruges ikke til andet."
+            ),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
 }

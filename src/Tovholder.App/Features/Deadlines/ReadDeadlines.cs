@@ -13,6 +13,8 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
         var rows = await PlacementsAsync(ct);
         rows.AddRange(await TrialsAsync(ct));
         rows.AddRange(await WaitingAsync(ct));
+        rows.AddRange(await ConsiderationsAsync(ct));
+        rows.AddRange(await WorkIdentitiesAsync(ct));
         return [.. rows.OrderBy(r => r.Deadline.DueOn).ThenBy(r => r.Name, StringComparer.Ordinal)];
     }
 
@@ -43,6 +45,7 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
             {
                 placement,
                 citizen.Number,
+                citizen.ConsultantId,
                 enterprise.Name,
             }
         ).ToListAsync(ct);
@@ -65,7 +68,10 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
                         r.placement.CitizenId,
                         texts.Format($"{Citizen.AliasOf(r.Number)} hos {r.Name}"),
                         HrefOf(d, r.placement.Id)
-                    ))
+                    )
+                    {
+                        ConsultantId = r.ConsultantId,
+                    })
             ),
         ];
     }
@@ -81,6 +87,7 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
             {
                 trial,
                 citizen.Number,
+                citizen.ConsultantId,
                 enterprise.Name,
             }
         ).ToListAsync(ct);
@@ -89,7 +96,10 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
             r.trial.CitizenId,
             texts.Format($"{Citizen.AliasOf(r.Number)} hos {r.Name}"),
             $"/praktik/{r.trial.Id}"
-        ));
+        )
+        {
+            ConsultantId = r.ConsultantId,
+        });
     }
 
     /// <summary>Those in their first 90 days of waiting, without job, trial or proposal.</summary>
@@ -107,6 +117,7 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
             {
                 c.Id,
                 c.Number,
+                c.ConsultantId,
                 c.WaitingSince,
             })
             .ToListAsync(ct);
@@ -115,7 +126,71 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
             c.Id,
             texts.Format($"Borger {Citizen.AliasOf(c.Number)}"),
             $"/borgere/{c.Id}/forslag"
-        ));
+        )
+        {
+            ConsultantId = c.ConsultantId,
+        });
+    }
+
+    private async Task<List<DeadlineRow>> ConsiderationsAsync(CancellationToken ct)
+    {
+        var rows = await (
+            from citizen in db.Citizens.AsNoTracking()
+            from consideration in citizen.Considerations
+            where citizen.LeftOn == null && consideration.Through == null && consideration.ValidUntil != null
+            select new
+            {
+                citizen.Id,
+                citizen.Number,
+                citizen.ConsultantId,
+                consideration.Code,
+                consideration.ValidUntil,
+            }
+        ).ToListAsync(ct);
+        return rows.ConvertAll(r => new DeadlineRow(
+            Domain.Placements.Deadlines.Confirm(r.ValidUntil!.Value),
+            r.Id,
+            texts.Format($"Borger {Citizen.AliasOf(r.Number)}"),
+            $"/borgere/{r.Id}#hensyn"
+        )
+        {
+            ConsultantId = r.ConsultantId,
+        });
+    }
+
+    /// <summary>From each citizen's latest talk about work identity.</summary>
+    private async Task<List<DeadlineRow>> WorkIdentitiesAsync(CancellationToken ct)
+    {
+        var talks = await (
+            from talk in db.WorkIdentities.AsNoTracking()
+            join citizen in db.Citizens.AsNoTracking() on talk.CitizenId equals citizen.Id
+            where citizen.LeftOn == null
+            select new
+            {
+                talk,
+                citizen.Number,
+                citizen.ConsultantId,
+            }
+        ).ToListAsync(ct);
+        return
+        [
+            .. talks
+                .GroupBy(t => t.talk.CitizenId)
+                .Select(g => g.MaxBy(t => t.talk.On)!)
+                .SelectMany(t =>
+                    Domain
+                        .Placements.Deadlines.Of(t.talk)
+                        .Select(d => new DeadlineRow(
+                            d,
+                            t.talk.CitizenId,
+                            texts.Format($"Borger {Citizen.AliasOf(t.Number)}"),
+                            $"/borgere/{t.talk.CitizenId}/arbejdsidentitet"
+                        )
+                        {
+                            ConsultantId = t.ConsultantId,
+                        })
+                ),
+        ];
     }
 
     /// <summary>Where one does something about it.</summary>
@@ -136,6 +211,9 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
 /// <param name="Href">Where one does something about it.</param>
 public sealed record DeadlineRow(Deadline Deadline, Guid CitizenId, string Name, string Href)
 {
+    /// <summary>The job consultant who works with the citizen; null where nobody has been named.</summary>
+    public Guid? ConsultantId { get; init; }
+
     /// <summary>"Opfølgning: efter en uge", in the reader's language.</summary>
     public string Words(Texts texts) =>
         Deadline is { Kind: DeadlineKind.Rhythm, FollowUp: { } followUp }

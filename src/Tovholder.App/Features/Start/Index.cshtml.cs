@@ -1,11 +1,13 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.BusinessCases;
+using Tovholder.App.Features.Caseloads;
 using Tovholder.App.Features.Deadlines;
 using Tovholder.App.Features.Memos;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
+using Tovholder.Domain.Placements;
 using Tovholder.Domain.Programme;
 
 namespace Tovholder.App.Features.Start;
@@ -18,6 +20,7 @@ public sealed class IndexModel(
     BenefitRegister benefits,
     MemoWork memoWork,
     ReadDeadlines readDeadlines,
+    OwnCaseload ownCaseload,
     TimeProvider clock,
     CurrentUser user,
     Texts texts
@@ -68,6 +71,18 @@ public sealed class IndexModel(
         if (user.May(Permission.ImportReimbursements))
         {
             work.Add(await ReimbursementAsync(ct));
+        }
+
+        if (await db.InboxItems.CountAsync(i => i.UserId == user.Actor.UserId && i.ReadAt == null, ct) is > 0 and var unread)
+        {
+            work.Add(
+                new(texts["Indbakke"], texts.Count(unread, $"{unread} ny besked", $"{unread} nye beskeder"), "/indbakke", null, false)
+            );
+        }
+
+        if (user.May(Permission.ReadRetention) && !user.May(Permission.EditPlacements))
+        {
+            work.AddRange(await StatutoryAsync(ct));
         }
 
         Work = [.. work.OrderByDescending(w => w.IsOverdue).ThenBy(w => w.Due is null)];
@@ -130,9 +145,34 @@ public sealed class IndexModel(
             : new(texts["Afstem refusionen"], texts.Format($"Indlæst til og med {last.Through}"), "/refusion", null, false);
     }
 
+    /// <summary>For those who do not follow up themselves: how many statutory follow-ups are late. A number, of nobody.</summary>
+    private async Task<IEnumerable<WorkItem>> StatutoryAsync(CancellationToken ct)
+    {
+        var late = (await readDeadlines.OfAsync(ct)).Count(r =>
+            r.Deadline.Kind is DeadlineKind.StatutoryInterview or DeadlineKind.GrantStatus or DeadlineKind.GrantEnds
+            && r.Deadline.IsOverdue(clock.Today())
+        );
+        return late == 0
+            ? []
+            :
+            [
+                new(
+                    texts["Lovpligtig opfølgning"],
+                    texts.Count(late, $"{late} frist er overskredet", $"{late} frister er overskredet"),
+                    user.May(Permission.ReadPlacements) ? "/frister" : "/ventetider",
+                    null,
+                    true
+                ),
+            ];
+    }
+
     private async Task<IEnumerable<WorkItem>> DeadlinesAsync(CancellationToken ct)
     {
-        var due = (await readDeadlines.OfAsync(ct)).Where(r => r.Deadline.WarnFrom <= clock.Today()).Take(Shown).ToList();
+        var own = await ownCaseload.OfAsync(user.Actor.UserId, ct);
+        var due = (await readDeadlines.OfAsync(ct))
+            .Where(r => r.Deadline.WarnFrom <= clock.Today() && (r.ConsultantId is null || own.Contains(r.ConsultantId.Value)))
+            .Take(Shown)
+            .ToList();
         await db.RecordLookAsync(new("DeadlinesListed", user.Actor, "Arbejdslisten på forsiden."), due.Select(r => r.CitizenId), ct);
         return due.Select(r => new WorkItem(
             r.Name,

@@ -8,7 +8,7 @@ namespace Tovholder.App.Features.Citizens.Consider;
 public sealed class AddConsideration(TovholderDb db, TimeProvider clock)
 {
     /// <param name="Value">The number a limit needs; null for the others.</param>
-    public sealed record Request(string Code, ConsiderationStrength Strength, decimal? Value, string Source);
+    public sealed record Request(string Code, ConsiderationStrength Strength, decimal? Value, string Source, DateOnly? ValidUntil = null);
 
     public async Task<Outcome> RunAsync(Guid citizenId, Request request, Actor actor, CancellationToken ct)
     {
@@ -16,6 +16,16 @@ public sealed class AddConsideration(TovholderDb db, TimeProvider clock)
         if (citizen is null)
         {
             return Outcome.NotFound;
+        }
+
+        if (request.ValidUntil <= clock.Today())
+        {
+            return Outcome.Refused(new ConfirmInThePast(request.ValidUntil.Value));
+        }
+
+        if (CprNumber.IsIn(request.Source))
+        {
+            return Outcome.Refused(new CprInText("Source"));
         }
 
         if (WorkCatalogue.Shipped.Consideration(request.Code) is not { } rule)
@@ -36,6 +46,7 @@ public sealed class AddConsideration(TovholderDb db, TimeProvider clock)
             Value = rule.NeedsValue ? request.Value : null,
             Source = request.Source,
             From = clock.Today(),
+            ValidUntil = request.ValidUntil,
         };
         if (citizen.Add(consideration) is { } refusal)
         {
@@ -47,6 +58,9 @@ public sealed class AddConsideration(TovholderDb db, TimeProvider clock)
         return Outcome.Done;
     }
 }
+
+public sealed record ConfirmInThePast(DateOnly On)
+    : Refusal("ValidUntil", $"Hensynet skal bekræftes en dag efter i dag; der står {On}. Ret datoen, eller lad den stå tom.");
 
 public sealed record UnknownConsideration(string Code) : Refusal("Code", $"Hensynet {Code} findes ikke i kataloget. Vælg et fra listen.");
 

@@ -33,12 +33,49 @@ public sealed class IndexModel(
     [BindProperty, Required(ErrorMessage = "Skriv, hvem der har sagt det, eller hvor det står."), MaxLength(500)]
     public string? Source { get; set; }
 
+    [BindProperty]
+    public DateOnly? ValidUntil { get; set; }
+
+    /// <summary>A free text that considerations are suggested from; never saved.</summary>
+    [BindProperty, MaxLength(20_000), DataType(DataType.MultilineText)]
+    public string? Text { get; set; }
+
+    /// <summary>The consideration chosen from a suggestion.</summary>
+    [FromQuery]
+    public string? Kode { get; set; }
+
+    /// <summary>Null until a text has been given.</summary>
+    public IReadOnlyList<SuggestedConsideration>? Suggestions { get; private set; }
+
     public string Alias { get; private set; } = "";
 
     public IEnumerable<SelectListItem> Choices =>
         WorkCatalogue.Shipped.Considerations.Select(c => new SelectListItem(texts[c.Danish], c.Id));
 
-    public Task<IActionResult> OnGetAsync(CancellationToken ct) => ShowAsync(ct);
+    public Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (WorkCatalogue.Shipped.Consideration(Kode ?? "") is { } rule)
+        {
+            (Code, Strength) = (rule.Id, rule.Hard ? ConsiderationStrength.Must : ConsiderationStrength.Should);
+        }
+
+        return ShowAsync(ct);
+    }
+
+    public Task<IActionResult> OnPostSuggestAsync(CancellationToken ct)
+    {
+        ModelState.Clear();
+        if (string.IsNullOrWhiteSpace(Text))
+        {
+            ModelState.AddModelError(nameof(Text), texts["Indsæt en tekst at finde hensyn i."]);
+        }
+        else
+        {
+            Suggestions = WorkCatalogue.Shipped.Suggest(Text);
+        }
+
+        return ShowAsync(ct);
+    }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
@@ -47,7 +84,7 @@ public sealed class IndexModel(
             return await ShowAsync(ct);
         }
 
-        var outcome = await addConsideration.RunAsync(CitizenId, new(Code!, Strength, Value, Source!), user.Actor, ct);
+        var outcome = await addConsideration.RunAsync(CitizenId, new(Code!, Strength, Value, Source!, ValidUntil), user.Actor, ct);
         var answer = this.Answer(outcome, texts, $"/borgere/{CitizenId}", texts["Hensynet er gemt."]);
         return outcome.Refusal is null ? answer : await ShowAsync(ct);
     }

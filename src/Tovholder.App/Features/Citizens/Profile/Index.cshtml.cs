@@ -14,6 +14,8 @@ namespace Tovholder.App.Features.Citizens.Profile;
 [RequirePermission(Permission.EditCitizens)]
 public sealed class IndexModel(TellProfile tellProfile, TovholderDb db, CurrentUser user, Texts texts) : PageModel
 {
+    private IReadOnlyList<string> wished = [];
+
     [FromRoute]
     public Guid CitizenId { get; set; }
 
@@ -46,7 +48,13 @@ public sealed class IndexModel(TellProfile tellProfile, TovholderDb db, CurrentU
 
     public string Alias { get; private set; } = "";
 
-    public IEnumerable<SelectListItem> Occupations => WorkCatalogue.Shipped.Tasks.Select(t => new SelectListItem(texts[t.Danish], t.Disco));
+    /// <summary>The typical tasks, and what else the citizen has wished for already.</summary>
+    public IEnumerable<SelectListItem> Occupations =>
+        WorkCatalogue
+            .Shipped.Tasks.Select(t => t.Disco)
+            .Concat(wished)
+            .Distinct(StringComparer.Ordinal)
+            .Select(code => new SelectListItem(texts.Occupation(code), code));
 
     public IEnumerable<SelectListItem> Features =>
         WorkCatalogue.Shipped.Features.Where(f => f.Kind == FeatureKind.Capacity).Select(f => new SelectListItem(texts.Feature(f), f.Id));
@@ -119,7 +127,7 @@ public sealed class IndexModel(TellProfile tellProfile, TovholderDb db, CurrentU
         }
 
         await db.RecordLookAsync(new("CitizenSeen", user.Actor, "Borgerens profil."), [CitizenId], ct);
-        Alias = citizen.Alias;
+        (Alias, wished) = (citizen.Alias, citizen.Wishes);
         return citizen;
     }
 }

@@ -64,6 +64,7 @@ public sealed class RegisterCitizen(TovholderDb db, CprVault vault, TimeProvider
             Talents = [.. request.Talents],
             Wishes = [.. request.Wishes],
         };
+        citizen.HandTo(actor.UserId);
         db.Citizens.Add(citizen);
         await db.SaveAsync(new("CitizenRegistered", actor, $"Godkendt til fleksjob {request.ApprovedOn.InDanish()}."), ct);
         return Outcome.Made(id);

@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Placements;
+using Tovholder.Economics.Rules;
 
 namespace Tovholder.App.Features.Citizens.Show;
 
@@ -27,6 +28,20 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
 
     public IReadOnlyDictionary<Guid, string> EnterpriseNames { get; private set; } = new Dictionary<Guid, string>();
 
+    public RefundCohort Cohort => RefundCohorts.Of(Citizen.ApprovedOn);
+
+    /// <summary>Benefit weeks counted on the refund ladder until today.</summary>
+    public int LadderWeeks => Tovholder.Economics.Rules.LadderWeeks.Counted(Citizen.ApprovedOn, Citizen.LadderWeeksBefore, clock.Today());
+
+    /// <summary>Days of the present wait; null for a citizen who does not wait.</summary>
+    public int? WaitedDays => InFlexjob || Citizen.LeftOn is not null ? null : clock.Today().DayNumber - Citizen.WaitingSince.DayNumber;
+
+    /// <summary>The job consultant who works with the citizen; null where nobody has been named.</summary>
+    public string? Consultant { get; private set; }
+
+    /// <summary>The latest talk about work identity.</summary>
+    public WorkIdentity? Talk { get; private set; }
+
     public bool InFlexjob => Placements.Any(p => p.IsRunning(clock.Today()));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
@@ -43,6 +58,12 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
 
         await db.RecordLookAsync(new("CitizenSeen", user.Actor, "Borgerens side."), [CitizenId], ct);
         Citizen = citizen;
+        Consultant = await db.Users.Where(u => u.Id == citizen.ConsultantId).Select(u => u.Name).SingleOrDefaultAsync(ct);
+        Talk = await db
+            .WorkIdentities.AsNoTracking()
+            .Where(i => i.CitizenId == CitizenId)
+            .OrderByDescending(i => i.On)
+            .FirstOrDefaultAsync(ct);
         Matches = await db.Matches.AsNoTracking().Where(m => m.CitizenId == CitizenId).OrderByDescending(m => m.ProposedOn).ToListAsync(ct);
         Placements = await db
             .Placements.AsNoTracking()

@@ -1,0 +1,34 @@
+using Tovholder.Domain.Organisation;
+
+namespace Tovholder.App.Features.Caseloads;
+
+/// <summary>Puts something in a user's inbox; saved with the act that it tells of.</summary>
+public static class Inbox
+{
+    public static void Tell(this TovholderDb db, TimeProvider clock, Guid userId, InboxKind kind, Actor from, string href, int count = 0) =>
+        db.InboxItems.Add(
+            new()
+            {
+                Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                UserId = userId,
+                Kind = kind,
+                FromName = from.Name,
+                Count = count,
+                Href = href,
+                At = clock.GetUtcNow(),
+            }
+        );
+
+    /// <summary>What an item says, in the reader's language.</summary>
+    public static string Words(this InboxItem item, Texts texts) =>
+        item.Kind switch
+        {
+            InboxKind.CaseloadHandedOver => texts.Count(
+                item.Count,
+                $"{item.FromName} har overdraget {item.Count} borger til dig. Kvittér, når du har taget over.",
+                $"{item.FromName} har overdraget {item.Count} borgere til dig. Kvittér, når du har taget over."
+            ),
+            InboxKind.CaseloadReceived => texts.Format($"{item.FromName} har kvitteret for dine borgere."),
+            _ => texts.Format($"{item.FromName} har bedt dig afløse. Arbejdslisten står hos dig i perioden."),
+        };
+}
