@@ -17,6 +17,7 @@ using Tovholder.App.Features.Caseloads.Messages;
 using Tovholder.App.Features.Caseloads.Show;
 using Tovholder.App.Features.Citizens;
 using Tovholder.App.Features.Citizens.Assess;
+using Tovholder.App.Features.Citizens.CaseFile;
 using Tovholder.App.Features.Citizens.Consider;
 using Tovholder.App.Features.Citizens.Contacts;
 using Tovholder.App.Features.Citizens.Goals;
@@ -67,6 +68,7 @@ using Tovholder.App.Features.Placements.Change;
 using Tovholder.App.Features.Placements.End;
 using Tovholder.App.Features.Placements.HoldFollowUp;
 using Tovholder.App.Features.Placements.NameContactPerson;
+using Tovholder.App.Features.Placements.Papers;
 using Tovholder.App.Features.Placements.PlanHours;
 using Tovholder.App.Features.Placements.Register;
 using Tovholder.App.Features.Placements.RenewGrant;
@@ -199,6 +201,7 @@ public static class Serve
             .AddScoped<RenewGrant>()
             .AddScoped<ApplyForSupport>()
             .AddScoped<DecideSupport>()
+            .AddScoped<RegisterElsewhere>()
             .AddScoped<RegisterWorkTrial>()
             .AddScoped<EndWorkTrial>()
             .AddScoped<OrderCourse>()
@@ -215,6 +218,8 @@ public static class Serve
         services.AddScoped<MemoWork>();
         services.AddScoped<WorkingConditions>();
         services.AddScoped<CitizenPage>();
+        services.AddScoped<PlacementPapers>();
+        services.AddScoped<ReadCaseFile>();
         services.AddScoped<TaskUse>();
         services.AddScoped<OwnCaseload>();
         services.AddScoped<DailyDigest>();

@@ -208,6 +208,7 @@ internal static class Storage
             Json(followUp.Property(f => f.Outcomes));
             followUp.HasOne<Placement>().WithMany().HasForeignKey(f => f.PlacementId);
         });
+        model.Entity<ExternalRegistration>().HasOne<Placement>().WithMany().HasForeignKey(r => r.PlacementId);
         model.Entity<CompensationScheme>(scheme =>
         {
             scheme.Property(s => s.Version).IsConcurrencyToken();

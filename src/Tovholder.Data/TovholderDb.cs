@@ -78,6 +78,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
 
     public DbSet<FollowUp> FollowUps => Set<FollowUp>();
 
+    public DbSet<ExternalRegistration> ExternalRegistrations => Set<ExternalRegistration>();
+
     public DbSet<CompensationScheme> CompensationSchemes => Set<CompensationScheme>();
 
     public DbSet<Provider> Providers => Set<Provider>();
@@ -148,6 +150,7 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
         modelBuilder.Entity<CompetenceGoal>().HasQueryFilter(g => UnitInReach == null || Citizens.Any(c => c.Id == g.CitizenId));
         modelBuilder.Entity<WorkIdentity>().HasQueryFilter(i => UnitInReach == null || Citizens.Any(c => c.Id == i.CitizenId));
         modelBuilder.Entity<FollowUp>().HasQueryFilter(f => UnitInReach == null || Placements.Any(p => p.Id == f.PlacementId));
+        modelBuilder.Entity<ExternalRegistration>().HasQueryFilter(r => UnitInReach == null || Placements.Any(p => p.Id == r.PlacementId));
         modelBuilder.Entity<CompensationScheme>().HasQueryFilter(s => UnitInReach == null || Placements.Any(p => p.Id == s.PlacementId));
         modelBuilder
             .Entity<WorkTrial>()
@@ -187,7 +190,7 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
                 CaseloadHandover handover => handover.CitizenIds,
                 Referral referral => [referral.CitizenId],
                 StateReimbursement reimbursement => [reimbursement.CitizenId],
-                PlacementTerms or FollowUp or CompensationScheme => CitizenOfPlacement(e),
+                PlacementTerms or FollowUp or CompensationScheme or ExternalRegistration => CitizenOfPlacement(e),
                 WorkCapacity or Consideration => [(Guid)e.Property("CitizenId").CurrentValue!],
                 _ => Enumerable.Empty<Guid>(),
             }

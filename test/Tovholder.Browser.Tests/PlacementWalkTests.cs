@@ -82,7 +82,9 @@ public sealed partial class PlacementWalkTests(Chromium chromium)
         await walk.GoAsync("/frister?vis=alle");
         await walk.GoAsync("/ventetider");
         await walk.GoAsync(placement);
-        foreach (var part in new[] { "aendring", "timeoptrapning", "opfoelgning", "kontaktperson", "stoette", "bevilling", "slut" })
+        foreach (
+            var part in new[] { "aendring", "timeoptrapning", "opfoelgning", "kontaktperson", "stoette", "bevilling", "papirer", "slut" }
+        )
         {
             await walk.GoAsync($"{placement}/{part}");
             await walk.SendAsync("main form:not(.tov-inline-form) button[type=submit]");
@@ -91,6 +93,7 @@ public sealed partial class PlacementWalkTests(Chromium chromium)
         await walk.GoAsync($"{placement}/aftale");
         await walk.GoAsync($"/match/{await ReleasedAsync(app)}/praktik");
         await walk.SendAsync("main form button[type=submit]");
+        await walk.GoAsync($"/match/{await ReleasedAsync(app)}/partshoering");
         await walk.GoAsync($"/praktik/{await TrialAsync(app)}");
         await walk.SendAsync("main form button[type=submit]");
 
