@@ -140,7 +140,7 @@ public sealed class Citizen
     public void HandTo(Guid consultantId) => ConsultantId = consultantId;
 
     /// <summary>Names who helps the citizen; the list replaces the one before.</summary>
-    public void Name(IEnumerable<CitizenContact> contacts) => Contacts = [.. contacts];
+    public void HelpedBy(IEnumerable<CitizenContact> contacts) => Contacts = [.. contacts];
 
     /// <summary>Adds a wish; one that is there already stays.</summary>
     public void Wish(string occupation) => Wishes = [.. Wishes.Append(occupation).Distinct(StringComparer.Ordinal)];

@@ -19,7 +19,7 @@ public sealed class NameContacts(TovholderDb db)
             return Outcome.Refused(new CprInText(""));
         }
 
-        citizen.Name(contacts);
+        citizen.HelpedBy(contacts);
         await db.SaveAsync(new("ContactsNamed", actor, "Hvem der hjælper borgeren."), ct);
         return Outcome.Done;
     }
