@@ -220,7 +220,7 @@ public static class Serve
         services.AddScoped<CitizenPage>();
         services.AddScoped<PlacementPapers>();
         services.AddScoped<ReadCaseFile>();
-        services.AddScoped<TaskUse>();
+        services.AddScoped<TalentTasks>();
         services.AddScoped<OwnCaseload>();
         services.AddScoped<DailyDigest>();
         services.AddScoped<ReadDeadlines>();

@@ -14,7 +14,7 @@ namespace Tovholder.App.Features.Citizens.Goals;
 public sealed class IndexModel(
     SetGoal setGoal,
     ReachGoal reachGoal,
-    TaskUse taskUse,
+    TalentTasks talentTasks,
     CitizenPage citizens,
     TovholderDb db,
     TimeProvider clock,
@@ -99,7 +99,7 @@ public sealed class IndexModel(
 
         Alias = citizen.Alias;
         Goals = await db.CompetenceGoals.AsNoTracking().Where(g => g.CitizenId == CitizenId).OrderBy(g => g.StartedOn).ToListAsync(ct);
-        Uses = await taskUse.OfAsync([.. Goals.Select(g => g.Feature)], ct);
+        Uses = await talentTasks.OfAsync([.. Goals.Select(g => g.Feature)], ct);
         return true;
     }
 }

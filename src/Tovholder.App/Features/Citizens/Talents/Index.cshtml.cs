@@ -12,7 +12,7 @@ namespace Tovholder.App.Features.Citizens.Talents;
 [RequirePermission(Permission.EditCitizens)]
 public sealed class IndexModel(
     ShowTalent showTalent,
-    TaskUse taskUse,
+    TalentTasks talentTasks,
     CitizenPage citizens,
     TovholderDb db,
     TimeProvider clock,
@@ -80,7 +80,7 @@ public sealed class IndexModel(
             .. shown.Select(t => new TalentRow(t.Feature, t)),
             .. citizen.Talents.Distinct().Where(f => !shown.Exists(t => t.Feature == f)).Select(f => new TalentRow(f, null)),
         ];
-        Uses = await taskUse.OfAsync([.. Rows.Select(r => r.Feature)], ct);
+        Uses = await talentTasks.OfAsync([.. Rows.Select(r => r.Feature)], ct);
         return true;
     }
 }

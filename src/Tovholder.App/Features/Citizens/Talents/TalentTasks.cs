@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Tovholder.App.Features.Citizens.Talents;
 
 /// <summary>Which production tasks use a talent: the open ones that ask for at least a regular measure of it.</summary>
-public sealed class TaskUse(TovholderDb db)
+public sealed class TalentTasks(TovholderDb db)
 {
     private const int Regular = 2;
     private const int Shown = 5;
