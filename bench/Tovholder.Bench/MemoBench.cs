@@ -60,8 +60,8 @@ internal static class MemoBench
             await db.Database.MigrateAsync(ct);
         }
 
-        var vault = CprVault.Found(Path.ChangeExtension(place.Text, ".key"));
-        await DemoMunicipality.MakeLargeAsync(place, vault, DataCommands.DemoDay, DemoSize.Large, Console.Error.WriteLine, ct);
+        var keyFile = Path.ChangeExtension(place.Text, ".key");
+        await DemoMunicipality.MakeLargeAsync(place, keyFile, DataCommands.DemoDay, DemoSize.Large, Console.Error.WriteLine, ct);
         Print("den store demo", clock.Elapsed.TotalSeconds);
     }
 

@@ -30,6 +30,13 @@ public static class Clocks
     /// <summary>A stored moment as the clock on the wall in Denmark showed it.</summary>
     public static DateTimeOffset ToLocal(this DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, DanishClock.Denmark);
 
+    /// <summary>Midnight in Denmark, when a day begins.</summary>
+    public static DateTimeOffset Beginning(this DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, DanishClock.Denmark.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     /// <summary>Today in Denmark.</summary>
     public static DateOnly Today(this TimeProvider clock) => DateOnly.FromDateTime(clock.GetLocalNow().DateTime);
 }

@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.ResponseCompression;
 using Tovholder.App.Design;
+using Tovholder.App.Features.Audit.Alarms;
+using Tovholder.App.Features.Audit.SpotChecks;
 using Tovholder.App.Features.BusinessCases;
 using Tovholder.App.Features.BusinessCases.Approve;
 using Tovholder.App.Features.BusinessCases.DecideAssumption;
@@ -206,14 +208,20 @@ public static class Serve
             .AddScoped<EndWorkTrial>()
             .AddScoped<OrderCourse>()
             .AddScoped<ReferCitizen>()
-            .AddScoped<RecordOutreach>();
+            .AddScoped<RecordOutreach>()
+            .AddScoped<DrawSpotChecks>()
+            .AddScoped<AnswerSpotCheck>()
+            .AddScoped<ReadAlarms>();
 
     private static void AddServices(IServiceCollection services, ServeOptions options)
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Clock);
         services.AddSingleton(CprVault.FromKeyFile(options.KeyFile));
-        services.AddScoped(provider => options.Database.Open(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(_ => AuditLog.Of(options.Database, options.KeyFile));
+        services.AddScoped(provider =>
+            options.Database.Open(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<AuditLog>())
+        );
         services.AddScoped<CurrentUser>();
         services.AddScoped<MemoWork>();
         services.AddScoped<WorkingConditions>();
@@ -282,6 +290,7 @@ public static class Serve
         app.UseAuthentication();
         app.Use(CurrentUser.Load);
         app.Use(FrameFiller.Fill);
+        app.Use(RefusalLog.Record);
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapLanguageSwitch();

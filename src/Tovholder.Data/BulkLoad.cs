@@ -8,7 +8,7 @@ namespace Tovholder.Data;
 
 /// <summary>Fills a database that nobody uses yet, thousands of rows at a time, by the model's own columns and conversions.</summary>
 /// <remarks>
-/// Writes no audit entry of its own: the caller brings the entries among the rows, and the running numbers of the audit too. On SQLite
+/// Writes no audit entry of its own: the caller brings the entries of the log too. On SQLite
 /// nothing is journalled meanwhile, so a file that was not loaded to the end is thrown away.
 /// </remarks>
 public sealed class BulkLoad : IAsyncDisposable
@@ -31,12 +31,23 @@ public sealed class BulkLoad : IAsyncDisposable
     }
 
     /// <summary>Inserts the rows and all that hangs on them (tasks of an enterprise, capacities of a citizen) in one transaction.</summary>
-    public async Task InsertAsync<T>(IReadOnlyCollection<T> rows, CancellationToken ct)
+    public async Task InsertAsync<T>(IReadOnlyList<T> rows, CancellationToken ct)
         where T : class
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await InsertAsync(db.Model.FindEntityType(typeof(T))!, [.. rows.Select(row => new Row(row, null))], ct);
         await transaction.CommitAsync(ct);
+    }
+
+    /// <summary>Inserts entries of the log as the next of its chain.</summary>
+    public async Task InsertAsync(IReadOnlyList<AuditEntry> entries, AuditLog log, CancellationToken ct)
+    {
+        if (entries.Count > 0)
+        {
+            var first = await log.LinkAsync(db, entries, ct);
+            await InsertAsync(entries, ct);
+            log.Anchor.Advance(entries[^1], first);
+        }
     }
 
     public ValueTask DisposeAsync() => db.DisposeAsync();

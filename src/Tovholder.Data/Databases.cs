@@ -4,15 +4,18 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 using Tovholder.Domain;
 
 namespace Tovholder.Data;
 
 /// <summary>The embedded database: one file.</summary>
-public sealed class SqliteTovholderDb(DbContextOptions<SqliteTovholderDb> options, TimeProvider clock) : TovholderDb(options, clock);
+public sealed class SqliteTovholderDb(DbContextOptions<SqliteTovholderDb> options, TimeProvider clock, AuditLog? log = null)
+    : TovholderDb(options, clock, log);
 
 /// <summary>The server database, for many users and several app nodes.</summary>
-public sealed class PostgreSqlTovholderDb(DbContextOptions<PostgreSqlTovholderDb> options, TimeProvider clock) : TovholderDb(options, clock)
+public sealed class PostgreSqlTovholderDb(DbContextOptions<PostgreSqlTovholderDb> options, TimeProvider clock, AuditLog? log = null)
+    : TovholderDb(options, clock, log)
 {
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
@@ -50,9 +53,15 @@ public sealed record DatabaseLocation(string Text)
     private static string ConnectionTo(string path) =>
         new SqliteConnectionStringBuilder { DataSource = path, DefaultTimeout = 5 }.ConnectionString;
 
-    /// <summary>A context of its own; the caller disposes it.</summary>
-    public TovholderDb Open(TimeProvider clock) =>
-        IsPostgreSql ? new PostgreSqlTovholderDb(PostgreSql(Text), clock) : new SqliteTovholderDb(Sqlite(Text), clock);
+    /// <summary>A context of its own; the caller disposes it. Without the log nothing can be saved in it, and no look recorded.</summary>
+    public TovholderDb Open(TimeProvider clock, AuditLog? log = null) =>
+        IsPostgreSql ? new PostgreSqlTovholderDb(PostgreSql(Text), clock, log) : new SqliteTovholderDb(Sqlite(Text), clock, log);
+
+    /// <summary>The same database over connections that nobody else waits for: who holds a page's connection may await the log's.</summary>
+    internal DatabaseLocation WithOwnPool(string name) =>
+        IsPostgreSql
+            ? new(new NpgsqlConnectionStringBuilder(Text) { ApplicationName = $"tovholder-{name}", MaxPoolSize = 2 }.ConnectionString)
+            : this;
 
     /// <summary>Durable at power loss (synchronous FULL), readers beside one writer (WAL), deleted rows overwritten, names in Danish order.</summary>
     private sealed class SqliteSettings : DbConnectionInterceptor

@@ -10,6 +10,7 @@ using Tovholder.Domain.Matches;
 using Tovholder.Domain.Organisation;
 using Tovholder.Domain.Outreach;
 using Tovholder.Domain.Placements;
+using Tovholder.Domain.Privacy;
 using Tovholder.Domain.Programme;
 using Tovholder.Domain.Providers;
 
@@ -228,17 +229,32 @@ internal static class Storage
         model.Entity<Referral>().HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId);
         model.Entity<Partnership>().Property(p => p.Name).UseCollation(DanishCollation);
         model.Entity<OutreachEvent>().Property(e => e.Name).UseCollation(DanishCollation);
+        model.Entity<SpotCheck>(check =>
+        {
+            check.Property(s => s.Version).IsConcurrencyToken();
+            check.HasIndex(s => s.AuditEntryId).IsUnique();
+        });
         model.Entity<AuditEntry>(entry =>
         {
             entry.HasIndex(a => a.At);
-            entry.HasMany(a => a.Citizens).WithOne().IsRequired();
+            entry.Property(a => a.Id).ValueGeneratedNever();
+            entry.HasMany(a => a.Citizens).WithOne().HasForeignKey(c => c.AuditEntryId);
             entry.Property(a => a.Fields).HasMaxLength(-1);
         });
-        model.Entity<AuditedCitizen>().HasIndex(c => c.CitizenId);
+        model.Entity<AuditedCitizen>(citizen =>
+        {
+            citizen.HasKey(c => new { c.AuditEntryId, c.CitizenId });
+            citizen.HasIndex(c => c.CitizenId);
+        });
+        model.Entity<AuditExpiry>(expiry =>
+        {
+            expiry.HasKey(e => e.ThroughId);
+            expiry.Property(e => e.ThroughId).ValueGeneratedNever();
+        });
         KeysAreOurs(model);
     }
 
-    /// <summary>Keys are made in the code, in order of time; the audit's running number is the database's.</summary>
+    /// <summary>Keys are made in the code, in order of time.</summary>
     private static void KeysAreOurs(ModelBuilder model)
     {
         var keys = model.Model.GetEntityTypes().Select(e => e.FindPrimaryKey()?.Properties[0]).Where(p => p?.ClrType == typeof(Guid));

@@ -1,6 +1,8 @@
+using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
 using Tovholder.Domain;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
@@ -8,6 +10,7 @@ using Tovholder.Domain.Matches;
 using Tovholder.Domain.Organisation;
 using Tovholder.Domain.Outreach;
 using Tovholder.Domain.Placements;
+using Tovholder.Domain.Privacy;
 using Tovholder.Domain.Programme;
 using Tovholder.Domain.Providers;
 
@@ -15,7 +18,7 @@ namespace Tovholder.Data;
 
 /// <summary>One municipality's database. Saving takes a <see cref="Change"/>; a look at a person is recorded before it is answered.</summary>
 /// <remarks>Citizens, matches and placements outside the reader's scope are not found: the filter lies here, once.</remarks>
-public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) : DbContext(options)
+public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, AuditLog? log) : DbContext(options)
 {
     public DbSet<Municipality> Municipalities => Set<Municipality>();
 
@@ -88,13 +91,18 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
 
     public DbSet<OutreachEvent> OutreachEvents => Set<OutreachEvent>();
 
+    public DbSet<SpotCheck> SpotChecks => Set<SpotCheck>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
+
+    public DbSet<AuditExpiry> AuditExpiries => Set<AuditExpiry>();
 
     /// <summary>The unit in reach: null reaches every unit. Set once a request, from the signed-in user.</summary>
     public Guid? UnitInReach { get; set; }
 
     /// <summary>Saves the work and its audit entry in one transaction.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same record meanwhile; nothing was saved.</exception>
+    /// <exception cref="AuditUnavailable">The entry could not be written; nothing was saved.</exception>
     public async Task SaveAsync(Change change, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(change.Reason))
@@ -107,25 +115,60 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
             .Entries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .ToList();
-        foreach (var entry in changed.Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty("Version") is not null))
+        foreach (var record in changed.Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty("Version") is not null))
         {
-            entry.Property("Version").CurrentValue = (int)entry.Property("Version").OriginalValue! + 1;
+            record.Property("Version").CurrentValue = (int)record.Property("Version").OriginalValue! + 1;
         }
 
-        Audit.Add(Entry(change, CitizensIn(changed), JsonSerializer.Serialize(changed.Select(FieldsOf))));
+        var entry = Entry(
+            AuditKind.Change,
+            change,
+            CitizensIn(changed),
+            JsonSerializer.Serialize(changed.Select(FieldsOf))
+        );
+        using var turn = await Log.TurnAsync(ct);
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        Database.AutoSavepointsEnabled = false;
         await SaveNowAsync(ct);
+        await ChainAsync([entry], transaction, ct);
     }
 
     /// <summary>Records a look at citizens. Await it before the answer is sent: what cannot be recorded is not shown.</summary>
-    public async Task RecordLookAsync(Change look, IEnumerable<Guid> citizenIds, CancellationToken ct)
+    /// <exception cref="AuditUnavailable">It could not be recorded.</exception>
+    public Task RecordLookAsync(Change look, IEnumerable<Guid> citizenIds, CancellationToken ct) =>
+        ChangeTracker.HasChanges()
+            ? throw new InvalidOperationException($"{look.Name} would save changes that no act stands for. Use SaveAsync.")
+            : Log.AppendAsync(Entry(AuditKind.Look, look, citizenIds, fields: null), ct);
+
+    /// <summary>Records that somebody asked for what is not theirs and got nothing.</summary>
+    /// <exception cref="AuditUnavailable">It could not be recorded.</exception>
+    public Task RecordRefusalAsync(Change refused, IEnumerable<Guid> citizenIds, CancellationToken ct) =>
+        Log.AppendAsync(Entry(AuditKind.Refused, refused, citizenIds, fields: null), ct);
+
+    /// <summary>Writes entries that stand alone, in a transaction of their own.</summary>
+    internal async Task SaveEntriesAsync(IReadOnlyList<AuditEntry> entries, CancellationToken ct)
     {
-        if (ChangeTracker.HasChanges())
+        using var turn = await Log.TurnAsync(ct);
+        await using var transaction = await Database.BeginTransactionAsync(ct);
+        await ChainAsync(entries, transaction, ct);
+    }
+
+    private async Task ChainAsync(IReadOnlyList<AuditEntry> entries, IDbContextTransaction transaction, CancellationToken ct)
+    {
+        long first;
+        try
         {
-            throw new InvalidOperationException($"{look.Name} would save changes that no act stands for. Use SaveAsync.");
+            first = await Log.LinkAsync(this, entries, ct);
+            Audit.AddRange(entries);
+            await SaveNowAsync(ct);
+        }
+        catch (Exception failure) when (failure is DbException or DbUpdateException)
+        {
+            throw new AuditUnavailable(failure);
         }
 
-        Audit.Add(Entry(look, citizenIds, fields: null));
-        await SaveNowAsync(ct);
+        await transaction.CommitAsync(ct);
+        Log.Anchor.Advance(entries[^1], first);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) => Storage.Convert(configurationBuilder);
@@ -205,10 +248,14 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
             Fields = entry.Properties.Where(p => entry.State == EntityState.Added || p.IsModified).Select(p => p.Metadata.Name),
         };
 
-    private AuditEntry Entry(Change change, IEnumerable<Guid> citizenIds, string? fields) =>
+    private AuditLog Log =>
+        log ?? throw new InvalidOperationException("This database was opened without its log: it can be read, and neither shown nor changed.");
+
+    private AuditEntry Entry(AuditKind kind, Change change, IEnumerable<Guid> citizenIds, string? fields) =>
         new()
         {
-            At = clock.GetUtcNow(),
+            At = ToTheMicrosecond(clock.GetUtcNow()),
+            Kind = kind,
             ActorId = change.Actor.UserId,
             ActorName = change.Actor.Name,
             ActorRole = change.Actor.Role,
@@ -217,6 +264,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock) 
             Citizens = [.. citizenIds.Where(id => id != Guid.Empty).Distinct().Select(id => new AuditedCitizen { CitizenId = id })],
             Fields = fields,
         };
+
+    private static DateTimeOffset ToTheMicrosecond(DateTimeOffset at) => new(at.UtcTicks - (at.UtcTicks % 10), TimeSpan.Zero);
 
 #pragma warning disable RS0030 // The one place that saves; both ways to it write an audit entry.
     private Task<int> SaveNowAsync(CancellationToken ct) => base.SaveChangesAsync(acceptAllChangesOnSuccess: true, ct);

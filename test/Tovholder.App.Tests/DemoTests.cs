@@ -18,6 +18,7 @@ public sealed class DemoTests
     {
         var ct = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.DemoAsync(engine);
+        var vault = CprVault.FromKeyFile(database.KeyFile);
         await using var db = database.Open();
 
         var citizens = await db.Citizens.Include(c => c.Capacities).Include(c => c.Considerations).ToListAsync(ct);
@@ -90,16 +91,16 @@ public sealed class DemoTests
     {
         var ct = TestContext.Current.CancellationToken;
         await using var database = await TestDatabase.EmptyAsync(engine);
-        var vault = CprVault.Found(database.KeyFile);
         var told = new List<string>();
         await App.Demo.DemoMunicipality.MakeLargeAsync(
             database.Location,
-            vault,
+            database.KeyFile,
             DataCommands.DemoDay,
             new(Citizens: 500, Enterprises: 120, Placements: 30, AuditRows: 2_000),
             told.Add,
             ct
         );
+        var vault = CprVault.FromKeyFile(database.KeyFile);
         await using var db = database.Open();
 
         var citizens = await db.Citizens.Include(c => c.Capacities).Include(c => c.Considerations).ToListAsync(ct);
@@ -115,6 +116,8 @@ public sealed class DemoTests
         // The next entry of the log is counted on from the last of these, and the file is safe to write in.
         await db.RecordLookAsync(new("CitizenSeen", Nobody, "Borgerens side."), [citizens[0].Id], ct);
         Assert.Equal(2_001, await db.Audit.CountAsync(ct));
+        var report = await new AuditVerification(database.Location, database.Log.Chain, database.Log.Anchor).RunAsync(ct);
+        Assert.Equal((0, 2_001L), (report.Findings.Count, report.Entries));
     }
 
     private static readonly Actor Nobody = new(Guid.Empty, "Ingen", "JobConsultant", null);
@@ -122,7 +125,7 @@ public sealed class DemoTests
     private static async Task<string> FingerprintAsync()
     {
         await using var database = await TestDatabase.EmptyAsync(Engine.Sqlite);
-        await App.Demo.DemoMunicipality.MakeAsync(database.Location, CprVault.Found(database.KeyFile), new(2015, 2, 23));
+        await App.Demo.DemoMunicipality.MakeAsync(database.Location, database.KeyFile, new(2015, 2, 23));
         await using var db = database.Open();
         var citizens = await db
             .Citizens.OrderBy(c => c.Number)

@@ -21,17 +21,26 @@ public sealed class TestDatabase : IAsyncDisposable
     private static readonly Dictionary<Engine, TestDatabase> Demos = [];
     private readonly string folder;
     private readonly Engine engine;
+    private readonly Lazy<AuditLog> log;
 
     private TestDatabase(Engine engine, string folder, string name)
     {
         (this.engine, this.folder) = (engine, folder);
         Location = engine == Engine.Sqlite ? new(Path.Combine(folder, "tovholder.db")) : new(Server(name));
         Name = name;
+        log = new(() =>
+        {
+            CprVault.Found(KeyFile);
+            return AuditLog.Of(Location, KeyFile);
+        });
     }
 
     public DatabaseLocation Location { get; }
 
     public string KeyFile => Path.Combine(folder, "tovholder.key");
+
+    /// <summary>The log that <see cref="Open"/> writes.</summary>
+    public AuditLog Log => log.Value;
 
     private string Name { get; }
 
@@ -44,7 +53,7 @@ public sealed class TestDatabase : IAsyncDisposable
             await ServerAsync($"CREATE DATABASE {database.Name}");
         }
 
-        await using var db = database.Open();
+        await using var db = database.Location.Open(TimeProvider.System);
         await db.Database.MigrateAsync();
         return database;
     }
@@ -58,7 +67,7 @@ public sealed class TestDatabase : IAsyncDisposable
             if (!Demos.TryGetValue(engine, out var demo))
             {
                 demo = await EmptyAsync(engine);
-                await DemoMunicipality.MakeAsync(demo.Location, CprVault.Found(demo.KeyFile), DataCommands.DemoDay);
+                await DemoMunicipality.MakeAsync(demo.Location, demo.KeyFile, DataCommands.DemoDay);
                 NpgsqlConnection.ClearAllPools();
                 Demos[engine] = demo;
             }
@@ -67,7 +76,7 @@ public sealed class TestDatabase : IAsyncDisposable
             File.Copy(demo.KeyFile, copy.KeyFile);
             if (engine == Engine.Sqlite)
             {
-                await using var db = demo.Open();
+                await using var db = demo.Location.Open(TimeProvider.System);
                 await db.Database.ExecuteSqlAsync($"VACUUM INTO {copy.Location.Text}");
             }
             else
@@ -83,10 +92,15 @@ public sealed class TestDatabase : IAsyncDisposable
         }
     }
 
-    public TovholderDb Open(TimeProvider? clock = null) => Location.Open(clock ?? TimeProvider.System);
+    public TovholderDb Open(TimeProvider? clock = null) => Location.Open(clock ?? TimeProvider.System, Log);
 
     public async ValueTask DisposeAsync()
     {
+        if (log.IsValueCreated)
+        {
+            await log.Value.DisposeAsync();
+        }
+
         Location.CloseIdle();
         if (engine == Engine.PostgreSql)
         {

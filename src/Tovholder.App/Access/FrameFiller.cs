@@ -18,6 +18,7 @@ public static class FrameFiller
         (Permission.ReadKeyFigures, Texts.Key("Nøgletal"), "/noegletal"),
         (Permission.EditCitizens, Texts.Key("Mine borgere"), "/sager"),
         (Permission.SeeStartPage, Texts.Key("Indbakke"), "/indbakke"),
+        (Permission.ReadAudit, Texts.Key("Log"), "/log"),
     ];
 
     public static async Task Fill(HttpContext context, RequestDelegate next)

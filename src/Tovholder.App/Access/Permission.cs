@@ -46,4 +46,7 @@ public enum Permission
 
     /// <summary>Aggregates for managers: only what a memo would print.</summary>
     ReadKeyFigures,
+
+    /// <summary>Read the log of changes and looks, tell a citizen who looked, and draw from it at random.</summary>
+    ReadAudit,
 }

@@ -83,6 +83,7 @@ public static class RoleTable
                 Permission.PrepareAgenda,
                 Permission.RecordDecision
             ),
+            [Role.DataProtectionOfficer] = Set(Permission.SeeStartPage, Permission.ReadAudit),
         };
 
     public static bool May(this Role role, Permission permission) =>

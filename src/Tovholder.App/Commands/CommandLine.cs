@@ -19,6 +19,7 @@ public static class CommandLine
             root.Add(command);
         }
 
+        root.Add(AuditCommand.Create());
         root.Add(EconomicsCommands.Create());
         root.Add(ImportCommand.Create());
         root.Add(MatchCommand.Create());

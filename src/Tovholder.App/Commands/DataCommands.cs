@@ -111,6 +111,7 @@ public static class DataCommands
                 if (!await IsFoundedAsync(location, ct))
                 {
                     CprVault.Found(KeyFileOf(location));
+                    AuditAnchor.BeginAnew(KeyFileOf(location));
                 }
             }
         );
@@ -158,6 +159,17 @@ public static class DataCommands
         Environment.GetEnvironmentVariable("TOVHOLDER_KEY")
         ?? (location.IsPostgreSql ? Path.Combine(DataFolder, "tovholder.key") : Path.ChangeExtension(location.Text, ".key"));
 
+    /// <summary>The log of the database, for a command that saves or shows what is logged.</summary>
+    public static AuditLog LogOf(DatabaseLocation location)
+    {
+        var keyFile = KeyFileOf(location);
+        return File.Exists(keyFile)
+            ? AuditLog.Of(location, keyFile)
+            : throw new BadInput(
+                $"Nøglen {keyFile} findes ikke, så loggen kan ikke skrives. Læg den rigtige nøgle tilbage fra sikkerhedskopien."
+            );
+    }
+
     private static async Task PrepareAsync(DatabaseLocation location, CancellationToken ct)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(KeyFileOf(location))) is { } folder)
@@ -184,11 +196,11 @@ public static class DataCommands
         }
 
         await PrepareAsync(place, ct);
-        var vault = CprVault.Found(KeyFileOf(location));
+        var keyFile = KeyFileOf(location);
         await (
             tell is null
-                ? DemoMunicipality.MakeAsync(place, vault, day)
-                : DemoMunicipality.MakeLargeAsync(place, vault, day, DemoSize.Large, tell, ct)
+                ? DemoMunicipality.MakeAsync(place, keyFile, day)
+                : DemoMunicipality.MakeLargeAsync(place, keyFile, day, DemoSize.Large, tell, ct)
         );
         if (!location.IsPostgreSql)
         {

@@ -45,7 +45,9 @@ internal static class EconomicsCommands
         command.SetAction(
             async (parsed, ct) =>
             {
-                await using var db = parsed.ExistingDatabaseOf(database).Open(new DanishClock());
+                var location = parsed.ExistingDatabaseOf(database);
+                await using var log = DataCommands.LogOf(location);
+                await using var db = location.Open(new DanishClock(), log);
                 var actor = await db.ActorAsync(parsed.GetValue(user), Permission.ReadReimbursements, "afstemme refusion", ct);
                 var look = new Change("ReimbursementsReconciled", actor, parsed.GetValue(reason) ?? "Refusion afstemt fra kommandolinjen.");
                 var files =

@@ -46,7 +46,9 @@ internal static class MemoCommand
                 }
 
                 var day = parsed.OptionalDay(date) ?? throw new BadInput("--date mangler. Skriv fx --date 2015-02-23.");
-                await using var db = parsed.ExistingDatabaseOf(database).Open(TimeProvider.System);
+                var location = parsed.ExistingDatabaseOf(database);
+                await using var log = DataCommands.LogOf(location);
+                await using var db = location.Open(TimeProvider.System, log);
                 var actor = await db.ActorAsync(parsed.GetValue(user), Permission.ReadMemo, "hente notatet", ct);
                 var frozen =
                     await new ReadMemo(db, RateBook.Shipped(), TimeProvider.System).LatestAsync(day, ct)

@@ -24,7 +24,7 @@ public sealed record DemoSize(int Citizens, int Enterprises, int Placements, int
 
 /// <summary>The many around the demo's story: citizens, enterprises, fleksjob and a log, drawn from a seed and loaded in bulk.</summary>
 /// <remarks>Every name and number is invented; the days of the CPR numbers are 61 to 88.</remarks>
-internal sealed class DemoCrowd(CprVault vault, DateOnly today, DemoSize size, Action<string> tell)
+internal sealed class DemoCrowd(CprVault vault, AuditLog log, DateOnly today, DemoSize size, Action<string> tell)
 {
     private const int Batch = 50_000;
 
@@ -95,20 +95,18 @@ internal sealed class DemoCrowd(CprVault vault, DateOnly today, DemoSize size, A
         var known = await db.Citizens.CountAsync(ct);
         var enterprises = size.Enterprises - await db.Enterprises.CountAsync(ct);
         var entries = await db.Audit.CountAsync(ct);
-        var lastPerson = await db.Set<AuditedCitizen>().MaxAsync(c => c.Id, ct);
-        var lastEntry = await db.Audit.MaxAsync(a => a.Id, ct);
         var open = size.Placements - await db.Placements.CountAsync(ct);
         await using var load = await BulkLoad.BeginAsync(database, ct);
 
         var owner = users.First(u => u.Role == Role.Coordinator).Id;
-        await InBatches("Virksomheder", enterprises, (n, _) => Enterprise(n, owner), load, ct);
+        await InBatches("Virksomheder", enterprises, (n, _) => Enterprise(n, owner), load.InsertAsync, ct);
         var consultants = users.Where(u => u.Role == Role.JobConsultant).Select(CurrentUser.ActorFor).ToList();
         var inJobEvery = Math.Max(1, (size.Citizens - known) / Math.Max(1, open));
         await InBatches(
             "Borgere",
             size.Citizens - known,
             (n, _) => Citizen(known + n + 1, consultants[n % consultants.Count], n % inJobEvery == 0 && placements.Count < open),
-            load,
+            load.InsertAsync,
             ct
         );
         await load.InsertAsync(matches, ct);
@@ -117,19 +115,24 @@ internal sealed class DemoCrowd(CprVault vault, DateOnly today, DemoSize size, A
         await InBatches(
             "Linjer i loggen",
             size.AuditRows - entries,
-            (n, count) => Entry(n, count, lastEntry + n + 1, lastPerson + n + 1, registered),
-            load,
+            (n, count) => Entry(n, count, registered),
+            (entries, stop) => load.InsertAsync(entries, log, stop),
             ct
         );
     }
 
-    private async Task InBatches<T>(string what, int count, Func<int, int, T> draw, BulkLoad load, CancellationToken ct)
-        where T : class
+    private async Task InBatches<T>(
+        string what,
+        int count,
+        Func<int, int, T> draw,
+        Func<IReadOnlyList<T>, CancellationToken, Task> insert,
+        CancellationToken ct
+    )
     {
         for (var done = 0; done < count; )
         {
             var next = Math.Min(count, done + Batch);
-            await load.InsertAsync([.. Enumerable.Range(done, next - done).Select(n => draw(n, count))], ct);
+            await insert([.. Enumerable.Range(done, next - done).Select(n => draw(n, count))], ct);
             done = next;
             tell(string.Create(Danish.Culture, $"{what}: {done:#,0} af {count:#,0}"));
         }
@@ -347,21 +350,21 @@ internal sealed class DemoCrowd(CprVault vault, DateOnly today, DemoSize size, A
     }
 
     /// <summary>First a line for each citizen who was taken over, then the looks of the time since, in order of time.</summary>
-    private AuditEntry Entry(int n, int count, long id, long personId, string registered)
+    private AuditEntry Entry(int n, int count, string registered)
     {
         var isRegistration = n < citizens.Count;
         var (citizen, consultant) = isRegistration ? citizens[n] : citizens[random.Next(citizens.Count)];
         var (act, reason) = isRegistration ? ("CitizenRegistered", "Overtaget ved begyndelsen.") : Pick(Looks);
         return new()
         {
-            Id = id,
-            At = founded + ((new DateTimeOffset(today.ToDateTime(new(8, 0)), TimeSpan.Zero) - founded) * ((double)n / count)),
+            At = founded + TimeSpan.FromSeconds((long)(((new DateTimeOffset(today.ToDateTime(new(8, 0)), TimeSpan.Zero) - founded) * ((double)n / count)).TotalSeconds)),
+            Kind = isRegistration ? AuditKind.Change : AuditKind.Look,
             ActorId = consultant.UserId,
             ActorName = consultant.Name,
             ActorRole = consultant.Role,
             Act = act,
             Reason = reason,
-            Citizens = [new() { Id = personId, CitizenId = citizen }],
+            Citizens = [new() { CitizenId = citizen }],
             Fields = isRegistration ? $$"""[{"Kind":"Citizen","Key":["{{citizen}}"],"State":"Added","Fields":{{registered}}}]""" : null,
         };
     }

@@ -42,6 +42,7 @@ public sealed class DemoMunicipality
 
     private readonly DateOnly today;
     private readonly DatabaseLocation database;
+    private readonly AuditLog log;
     private readonly CprVault vault;
     private readonly Random random = new(2015);
     private readonly DayClock clock = new();
@@ -57,31 +58,40 @@ public sealed class DemoMunicipality
 
     private readonly int scale;
 
-    private DemoMunicipality(DatabaseLocation database, CprVault vault, DateOnly today, int scale)
+    private DemoMunicipality(DatabaseLocation database, AuditLog log, CprVault vault, DateOnly today, int scale)
     {
         this.database = database;
+        this.log = log;
         this.vault = vault;
         this.today = today;
         this.scale = scale;
     }
 
-    /// <summary>Fills an empty, migrated database.</summary>
-    public static Task MakeAsync(DatabaseLocation database, CprVault vault, DateOnly today) =>
-        new DemoMunicipality(database, vault, today, scale: 1).RunAsync();
+    /// <summary>Fills an empty, migrated database; makes its key, if there is none.</summary>
+    public static async Task MakeAsync(DatabaseLocation database, string keyFile, DateOnly today)
+    {
+        var ownVault = CprVault.Found(keyFile);
+        AuditAnchor.BeginAnew(keyFile);
+        await using var ownLog = AuditLog.Of(database, keyFile);
+        await new DemoMunicipality(database, ownLog, ownVault, today, scale: 1).RunAsync();
+    }
 
     /// <summary>The same story in the midst of many: how the product does with a large municipality's data.</summary>
     /// <param name="tell">Told how far it has come, a line at a time.</param>
     public static async Task MakeLargeAsync(
         DatabaseLocation database,
-        CprVault vault,
+        string keyFile,
         DateOnly today,
         DemoSize size,
         Action<string> tell,
         CancellationToken ct
     )
     {
-        await new DemoMunicipality(database, vault, today, DemoSize.Scale).RunAsync();
-        await new DemoCrowd(vault, today, size, tell).LoadAsync(database, ct);
+        var ownVault = CprVault.Found(keyFile);
+        AuditAnchor.BeginAnew(keyFile);
+        await using var ownLog = AuditLog.Of(database, keyFile);
+        await new DemoMunicipality(database, ownLog, ownVault, today, DemoSize.Scale).RunAsync();
+        await new DemoCrowd(ownVault, ownLog, today, size, tell).LoadAsync(database, ct);
     }
 
     private async Task RunAsync()
@@ -89,7 +99,7 @@ public sealed class DemoMunicipality
         using var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(vault)
-            .AddScoped(_ => database.Open(clock))
+            .AddScoped(_ => database.Open(clock, log))
             .AddOperations()
             .BuildServiceProvider();
         Write();
@@ -214,6 +224,7 @@ public sealed class DemoMunicipality
             Person("centerchef", "Lone Vestergaard", Role.CentreManager, null),
             Person("udvalgssekretaer", "Peter Krogh", Role.CommitteeSecretary, null),
             Person("jobkonsulent-2", "Signe Toft", Role.JobConsultant, east.Id),
+            Person("databeskyttelsesraadgiver", "Sofie Brandt", Role.DataProtectionOfficer, null),
         ];
         (coordinator, consultant, otherConsultant, controller, secretary) = (
             CurrentUser.ActorFor(users[0]),

@@ -24,4 +24,8 @@ public enum Role
     /// <summary>Udvalgssekretær: the memo; no personal data.</summary>
     [Display(Name = "Udvalgssekretær")]
     CommitteeSecretary,
+
+    /// <summary>Databeskyttelsesrådgiver: the log of changes and looks; nothing of what the citizens' pages hold.</summary>
+    [Display(Name = "Databeskyttelsesrådgiver")]
+    DataProtectionOfficer,
 }

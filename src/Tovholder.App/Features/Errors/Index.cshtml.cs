@@ -31,8 +31,13 @@ public sealed class IndexModel : PageModel
             return;
         }
 
-        // Somebody else changed the same record meanwhile, or registered the same: nothing was saved.
-        Status = error is DbUpdateException ? StatusCodes.Status409Conflict : status;
+        Status = error switch
+        {
+            AuditUnavailable => StatusCodes.Status503ServiceUnavailable,
+            // Somebody else changed the same record meanwhile, or registered the same: nothing was saved.
+            DbUpdateException => StatusCodes.Status409Conflict,
+            _ => status,
+        };
         Response.StatusCode = Status is >= 400 and <= 599 ? Status : StatusCodes.Status500InternalServerError;
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Audit.Alarms;
 using Tovholder.App.Features.BusinessCases;
 using Tovholder.App.Features.Caseloads;
 using Tovholder.App.Features.Deadlines;
@@ -8,6 +9,7 @@ using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Placements;
+using Tovholder.Domain.Privacy;
 using Tovholder.Domain.Programme;
 
 namespace Tovholder.App.Features.Start;
@@ -21,6 +23,7 @@ public sealed class IndexModel(
     MemoWork memoWork,
     ReadDeadlines readDeadlines,
     OwnCaseload ownCaseload,
+    ReadAlarms alarms,
     TimeProvider clock,
     CurrentUser user,
     Texts texts
@@ -85,6 +88,11 @@ public sealed class IndexModel(
             work.AddRange(await StatutoryAsync(ct));
         }
 
+        if (user.May(Permission.ReadAudit))
+        {
+            work.AddRange(await AuditWorkAsync(ct));
+        }
+
         Work = [.. work.OrderByDescending(w => w.IsOverdue).ThenBy(w => w.Due is null)];
     }
 
@@ -135,6 +143,35 @@ public sealed class IndexModel(
                 b.Day,
                 b.Day <= today
             ));
+    }
+
+    private async Task<IEnumerable<WorkItem>> AuditWorkAsync(CancellationToken ct)
+    {
+        var open = await db.SpotChecks.CountAsync(s => s.Verdict == SpotCheckVerdict.Open, ct);
+        var unasked = (await alarms.RunAsync(ct)).Count(a => a.Verdict is null);
+        return
+        [
+            .. unasked > 0
+                ? [
+                    new WorkItem(
+                        texts["Alarmer i loggen"],
+                        texts.Count(unasked, $"{unasked} alarm er ikke undersøgt", $"{unasked} alarmer er ikke undersøgt"),
+                        "/log/alarmer",
+                        null,
+                        false
+                    ),
+                ]
+                : Array.Empty<WorkItem>(),
+            new(
+                texts["Stikprøver i loggen"],
+                open == 0
+                    ? texts["Træk nye stikprøver"]
+                    : texts.Count(open, $"{open} stikprøve venter på svar", $"{open} stikprøver venter på svar"),
+                "/log/stikproever",
+                null,
+                false
+            ),
+        ];
     }
 
     private async Task<WorkItem> ReimbursementAsync(CancellationToken ct)

@@ -1,0 +1,103 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Citizens;
+
+namespace Tovholder.App.Features.Audit.Report;
+
+/// <summary>
+/// "Hvem har set min sag?" for one citizen: dates and purposes, without the names of the staff, as article 15 is read in C-579/21 and by
+/// Datatilsynet (2024-32-0283). The names are shown only for a reason that is written in the log.
+/// </summary>
+[RequirePermission(Permission.ReadAudit)]
+public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : PageModel
+{
+    private const int RowsAPage = 200;
+
+    [FromRoute]
+    public Guid CitizenId { get; set; }
+
+    [BindProperty, MaxLength(500)]
+    public string? NamesReason { get; set; }
+
+    public string Alias { get; private set; } = "";
+
+    public IReadOnlyList<AuditRow> Rows { get; private set; } = [];
+
+    public int Count { get; private set; }
+
+    /// <summary>True in the one answer for which a reason was given.</summary>
+    public bool WithNames { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(RowsAPage, ct))
+        {
+            return NotFound();
+        }
+
+        await db.RecordLookAsync(new("AuditReported", user.Actor, "Rapport over, hvem der har set borgerens sag."), [CitizenId], ct);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnGetExcelAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(int.MaxValue, ct))
+        {
+            return NotFound();
+        }
+
+        await db.RecordLookAsync(new("AuditReportExported", user.Actor, "Rapport over, hvem der har set borgerens sag, som Excel."), [CitizenId], ct);
+        return await this.WorkbookAsync(
+            $"log-{Alias}.xlsx",
+            Rows.Select(r => new Dictionary<string, object?>(StringComparer.Ordinal)
+            {
+                ["Tid"] = r.At.ToLocal().ToString("yyyy-MM-dd HH:mm", Danish.Culture),
+                ["Hvad"] = Texts.Danish(r.Kind),
+                ["Formål"] = r.Reason,
+                ["Rolle"] = texts.ActorRole(r.ActorRole),
+            }),
+            ct
+        );
+    }
+
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
+    {
+        if (!await FindAsync(RowsAPage, ct))
+        {
+            return NotFound();
+        }
+
+        if (NamesReason is not { Length: >= 10 })
+        {
+            ModelState.AddModelError(nameof(NamesReason), texts["Skriv, hvorfor navnene skal vises, mindst ti tegn."]);
+            return Page();
+        }
+
+        if (CprNumber.IsIn(NamesReason))
+        {
+            ModelState.AddModelError(nameof(NamesReason), texts.Of(new CprInText(nameof(NamesReason))));
+            return Page();
+        }
+
+        await db.RecordLookAsync(new("AuditNamesShown", user.Actor, NamesReason), [CitizenId], ct);
+        WithNames = true;
+        return Page();
+    }
+
+    private async Task<bool> FindAsync(int most, CancellationToken ct)
+    {
+        var number = await db.Citizens.IgnoreQueryFilters().Where(c => c.Id == CitizenId).Select(c => (int?)c.Number).SingleOrDefaultAsync(ct);
+        if (number is null)
+        {
+            return false;
+        }
+
+        Alias = Citizen.AliasOf(number.Value);
+        var entries = db.Audit.Where(a => a.Citizens.Any(c => c.CitizenId == CitizenId));
+        Count = await entries.CountAsync(ct);
+        Rows = await db.WithCitizensAsync(entries.OrderByDescending(a => a.Id).Take(most), ct);
+        return true;
+    }
+}

@@ -1,0 +1,202 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+
+namespace Tovholder.Data;
+
+/// <summary>What is wrong with an entry of the log, or with what should stand at its number.</summary>
+public enum AuditFault
+{
+    /// <summary>The entry does not follow from the one before: it was edited, moved, or written without the key.</summary>
+    Altered,
+
+    /// <summary>The numbers jump: entries are gone.</summary>
+    Missing,
+
+    /// <summary>The log ends before the point it is known to have reached.</summary>
+    EndMissing,
+
+    /// <summary>The entry is another one than when the checkpoint was signed: the log was written anew, with the key.</summary>
+    OtherThanCheckpoint,
+
+    /// <summary>A part of the log is said to have expired, and nobody with the key said so.</summary>
+    ForgedExpiry,
+
+    /// <summary>A file beside the log was changed, or not written with this key.</summary>
+    ForgedFile,
+}
+
+/// <summary>One fault and where: the number of the first entry concerned.</summary>
+public sealed record AuditFinding(AuditFault Fault, long From, long Through);
+
+/// <summary>The answer of a verification.</summary>
+/// <param name="Entries">How many entries were read.</param>
+/// <param name="BeforeChain">How many of them are older than the chain.</param>
+/// <param name="ExpiredThrough">The last entry whose time was out and which is deleted; 0 where none is.</param>
+/// <param name="Checkpoints">How many signed checkpoints the log was held against.</param>
+/// <param name="Findings">In order of the log; empty when all is well.</param>
+public sealed record AuditReport(
+    long Entries,
+    long BeforeChain,
+    long ExpiredThrough,
+    int Checkpoints,
+    AuditHead? Head,
+    IReadOnlyList<AuditFinding> Findings
+);
+
+/// <summary>Holds the log against its key, its head and its checkpoints.</summary>
+public sealed class AuditVerification(DatabaseLocation database, AuditChain chain, AuditAnchor anchor)
+{
+    private const int PartSize = 20_000;
+
+    public async Task<AuditReport> RunAsync(CancellationToken ct)
+    {
+        var findings = new List<AuditFinding>();
+        // Read before the database, which goes on growing.
+        var head = anchor.Head;
+        var checkpoints = Checkpoints(findings);
+        IReadOnlyList<AuditHead> known = head is null ? checkpoints : [.. checkpoints, head];
+        var signed = known.ToLookup(c => c.Last);
+        var firstChained = known.Select(c => (long?)c.First).Min();
+        await using var db = database.Open(TimeProvider.System);
+        var (after, hash) = await ExpiredAsync(db, findings, ct);
+        var last = await db.Audit.MaxAsync(a => (long?)a.Id, ct) ?? after;
+
+        // An entry follows from the hash stored before it, so the parts can be read side by side.
+        var parts = Enumerable.Range(0, (int)((last - after + PartSize - 1) / PartSize)).Select(i => after + ((long)i * PartSize)).ToList();
+        var answers = new Part[parts.Count];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, parts.Count),
+            new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount, CancellationToken = ct },
+            async (i, stop) =>
+                answers[i] = await VerifyPartAsync(
+                    parts[i],
+                    Math.Min(parts[i] + PartSize, last),
+                    parts[i] == after ? hash : null,
+                    signed,
+                    firstChained,
+                    stop
+                )
+        );
+        findings.AddRange(answers.SelectMany(a => a.Findings));
+        if (known.Select(c => c.Last).DefaultIfEmpty().Max() is var reached && reached > last)
+        {
+            findings.Add(new(AuditFault.EndMissing, last + 1, reached));
+        }
+
+        return new(
+            answers.Sum(a => a.Entries),
+            answers.Sum(a => a.BeforeChain),
+            after,
+            checkpoints.Count,
+            head,
+            [.. findings.OrderBy(f => f.From)]
+        );
+    }
+
+    private async Task<(long After, byte[] Hash)> ExpiredAsync(TovholderDb db, List<AuditFinding> findings, CancellationToken ct)
+    {
+        if (await db.AuditExpiries.AsNoTracking().OrderByDescending(e => e.ThroughId).FirstOrDefaultAsync(ct) is not { } expired)
+        {
+            return (0, AuditChain.Origin);
+        }
+
+        if (!CryptographicOperations.FixedTimeEquals(expired.Mac, chain.Seal("expired", expired.ThroughId, expired.ThroughHash)))
+        {
+            findings.Add(new(AuditFault.ForgedExpiry, 1, expired.ThroughId));
+        }
+
+        return (expired.ThroughId, expired.ThroughHash);
+    }
+
+    private IReadOnlyList<AuditHead> Checkpoints(List<AuditFinding> findings)
+    {
+        if (anchor.RefusedFiles().Count > 0)
+        {
+            findings.Add(new(AuditFault.ForgedFile, 0, 0));
+        }
+
+        try
+        {
+            return anchor.Checkpoints();
+        }
+        catch (Exception failure) when (failure is CryptographicException or IOException or ArgumentException)
+        {
+            findings.Add(new(AuditFault.ForgedFile, 0, 0));
+            return [];
+        }
+    }
+
+    /// <summary>The entries after one number and through another. Without the hash before, it is the one stored there.</summary>
+    private async Task<Part> VerifyPartAsync(
+        long after,
+        long through,
+        byte[]? before,
+        ILookup<long, AuditHead> signed,
+        long? firstChained,
+        CancellationToken ct
+    )
+    {
+        await using var db = database.Open(TimeProvider.System);
+        before ??= await db.Audit.Where(a => a.Id == after).Select(a => a.Hash).SingleOrDefaultAsync(ct);
+        // What comes before the chain has no hash, and may not come after it.
+        var chained = before is { Length: > 0 } && after > 0;
+        before = before is { Length: 0 } ? AuditChain.Origin : before;
+        var citizens = (
+            await db
+                .Set<AuditedCitizen>()
+                .AsNoTracking()
+                .Where(c => c.AuditEntryId > after && c.AuditEntryId <= through)
+                .ToListAsync(ct)
+        ).ToLookup(c => c.AuditEntryId);
+        var findings = new List<AuditFinding>();
+        long entries = 0;
+        long beforeChain = 0;
+        var expected = after + 1;
+        await foreach (
+            var entry in db
+                .Audit.AsNoTracking()
+                .Where(a => a.Id > after && a.Id <= through)
+                .OrderBy(a => a.Id)
+                .AsAsyncEnumerable()
+                .WithCancellation(ct)
+        )
+        {
+            entries++;
+            if (!chained && entry.Hash.Length == 0 && !(entry.Id >= firstChained))
+            {
+                beforeChain++;
+                (before, expected) = (AuditChain.Origin, entry.Id + 1);
+                continue;
+            }
+
+            if (entry.Id > expected)
+            {
+                findings.Add(new(AuditFault.Missing, expected, entry.Id - 1));
+            }
+            else if (before is not null)
+            {
+                entry.Citizens.AddRange(citizens[entry.Id]);
+                if (!CryptographicOperations.FixedTimeEquals(entry.Hash, chain.HashAfter(before, entry)))
+                {
+                    findings.Add(new(AuditFault.Altered, entry.Id, entry.Id));
+                }
+            }
+
+            if (signed[entry.Id].Any(c => !c.Hash.AsSpan().SequenceEqual(entry.Hash)))
+            {
+                findings.Add(new(AuditFault.OtherThanCheckpoint, entry.Id, entry.Id));
+            }
+
+            (chained, before, expected) = (true, entry.Hash, entry.Id + 1);
+        }
+
+        if (expected <= through)
+        {
+            findings.Add(new(AuditFault.Missing, expected, through));
+        }
+
+        return new(entries, beforeChain, findings);
+    }
+
+    private sealed record Part(long Entries, long BeforeChain, List<AuditFinding> Findings);
+}
