@@ -26,10 +26,7 @@ namespace Tovholder.Data.Migrations.PostgreSql
             modelBuilder.Entity("Tovholder.Data.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("bigint");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
                     b.Property<string>("Act")
                         .IsRequired()
@@ -56,6 +53,15 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasMaxLength(-1)
                         .HasColumnType("text");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -68,23 +74,36 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.ToTable("Audit");
                 });
 
-            modelBuilder.Entity("Tovholder.Data.AuditedCitizen", b =>
+            modelBuilder.Entity("Tovholder.Data.AuditExpiry", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("ThroughId")
                         .HasColumnType("bigint");
 
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
 
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<byte[]>("ThroughHash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("ThroughId");
+
+                    b.ToTable("AuditExpiries");
+                });
+
+            modelBuilder.Entity("Tovholder.Data.AuditedCitizen", b =>
+                {
                     b.Property<long>("AuditEntryId")
                         .HasColumnType("bigint");
 
                     b.Property<Guid>("CitizenId")
                         .HasColumnType("uuid");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("AuditEntryId");
+                    b.HasKey("AuditEntryId", "CitizenId");
 
                     b.HasIndex("CitizenId");
 
@@ -1436,6 +1455,46 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.HasIndex("MatchId");
 
                     b.ToTable("WorkTrials");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Privacy.SpotCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<long>("AuditEntryId")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly>("DrawnOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuditEntryId")
+                        .IsUnique();
+
+                    b.ToTable("SpotChecks");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Programme.AgendaItem", b =>

@@ -20,7 +20,6 @@ namespace Tovholder.Data.Migrations.Sqlite
             modelBuilder.Entity("Tovholder.Data.AuditEntry", b =>
                 {
                     b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER");
 
                     b.Property<string>("Act")
@@ -48,6 +47,15 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .HasMaxLength(-1)
                         .HasColumnType("TEXT");
 
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("Reason")
                         .IsRequired()
                         .HasMaxLength(4000)
@@ -60,21 +68,36 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.ToTable("Audit");
                 });
 
-            modelBuilder.Entity("Tovholder.Data.AuditedCitizen", b =>
+            modelBuilder.Entity("Tovholder.Data.AuditExpiry", b =>
                 {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
+                    b.Property<long>("ThroughId")
                         .HasColumnType("INTEGER");
 
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("Mac")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<byte[]>("ThroughHash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("ThroughId");
+
+                    b.ToTable("AuditExpiries");
+                });
+
+            modelBuilder.Entity("Tovholder.Data.AuditedCitizen", b =>
+                {
                     b.Property<long>("AuditEntryId")
                         .HasColumnType("INTEGER");
 
                     b.Property<Guid>("CitizenId")
                         .HasColumnType("TEXT");
 
-                    b.HasKey("Id");
-
-                    b.HasIndex("AuditEntryId");
+                    b.HasKey("AuditEntryId", "CitizenId");
 
                     b.HasIndex("CitizenId");
 
@@ -1426,6 +1449,46 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.HasIndex("MatchId");
 
                     b.ToTable("WorkTrials");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Privacy.SpotCheck", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("AuditEntryId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Cause")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DrawnOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuditEntryId")
+                        .IsUnique();
+
+                    b.ToTable("SpotChecks");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Programme.AgendaItem", b =>
