@@ -112,7 +112,7 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
         {
             ModelState.AddModelError(
                 nameof(Borger),
-                texts.Format($"Der er ingen borger med nummeret „{Borger}“. Skriv det som B-012.")
+                texts.Format($"Der er ingen borger med nummeret „{Borger}“. Skriv det som B-901.")
             );
             return found.Where(_ => false);
         }
@@ -129,7 +129,7 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
             Fra is { } from ? $"fra {from.InDanish()}" : null,
             Til is { } through ? $"til {through.InDanish()}" : null,
             string.IsNullOrEmpty(Hvem) ? null : $"hvem: {Hvem}",
-            Searched is { } citizen ? $"borger: {citizen.Alias}" : null,
+            Searched is null ? null : "én borger",
             Slags is { } kind ? $"slags: {Texts.Danish(kind)}" : null,
         ];
         var sought = string.Join(", ", criteria.Where(c => c is not null));

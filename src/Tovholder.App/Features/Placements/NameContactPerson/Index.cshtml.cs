@@ -51,7 +51,13 @@ public sealed class IndexModel(NameContactPerson nameContactPerson, TovholderDb 
     private async Task<Placement?> FindAsync(CancellationToken ct)
     {
         var placement = await db.Placements.AsNoTracking().SingleOrDefaultAsync(p => p.Id == PlacementId, ct);
-        Name = placement is null ? "" : await PlacementName.OfAsync(placement, db, texts, ct);
+        if (placement is null)
+        {
+            return null;
+        }
+
+        await db.RecordLookAsync(new("PlacementSeen", user.Actor, "Kontaktpersonen på arbejdspladsen."), [placement.CitizenId], ct);
+        Name = await PlacementName.OfAsync(placement, db, texts, ct);
         return placement;
     }
 }
