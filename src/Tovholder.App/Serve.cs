@@ -1,4 +1,5 @@
 using System.Net;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
@@ -31,16 +32,25 @@ using Tovholder.App.Features.Deadlines;
 using Tovholder.App.Features.Decisions.Answer;
 using Tovholder.App.Features.Decisions.Record;
 using Tovholder.App.Features.Enterprises;
+using Tovholder.App.Features.Enterprises.AddNetworkContact;
 using Tovholder.App.Features.Enterprises.AddTask;
+using Tovholder.App.Features.Enterprises.EditCard;
 using Tovholder.App.Features.Enterprises.EditTask;
 using Tovholder.App.Features.Enterprises.Lines;
 using Tovholder.App.Features.Enterprises.Lines.Describe;
 using Tovholder.App.Features.Enterprises.Lines.Show;
 using Tovholder.App.Features.Enterprises.Lines.Time;
+using Tovholder.App.Features.Enterprises.Import;
+using Tovholder.App.Features.Enterprises.LogContact;
 using Tovholder.App.Features.Enterprises.Move;
 using Tovholder.App.Features.Enterprises.Offers;
 using Tovholder.App.Features.Enterprises.Register;
+using Tovholder.App.Features.Enterprises.Remind;
 using Tovholder.App.Features.Enterprises.RetireTask;
+using Tovholder.App.Features.Enterprises.Score;
+using Tovholder.App.Features.Enterprises.SupportPlan;
+using Tovholder.App.Features.Interest;
+using Tovholder.App.Features.Knowledge;
 using Tovholder.App.Features.Matches;
 using Tovholder.App.Features.Matches.Compare;
 using Tovholder.App.Features.Matches.Keep;
@@ -67,6 +77,7 @@ using Tovholder.App.Features.Organisation;
 using Tovholder.App.Features.Outreach;
 using Tovholder.App.Features.Placements;
 using Tovholder.App.Features.Placements.Change;
+using Tovholder.App.Features.Partnerships;
 using Tovholder.App.Features.Placements.End;
 using Tovholder.App.Features.Placements.HoldFollowUp;
 using Tovholder.App.Features.Placements.NameContactPerson;
@@ -164,6 +175,19 @@ public static class Serve
             .AddScoped<ReconcileReimbursements>()
             .AddScoped<PipelineFigures>()
             .AddScoped<ReadStageNeeds>()
+            .AddScoped<SupportAreaFigures>()
+            .AddScoped<LogContact>()
+            .AddScoped<AddNetworkContact>()
+            .AddScoped<Remind>()
+            .AddScoped<EditCard>()
+            .AddScoped<TellEnterprise>()
+            .AddScoped<ScoreEnterprise>()
+            .AddScoped<PlanSupport>()
+            .AddScoped<ImportEnterprises>()
+            .AddScoped<EffectChain>()
+            .AddScoped<SavePartnership>()
+            .AddScoped<ReceiveInterest>()
+            .AddScoped<WriteKnowledge>()
             .AddScoped<RegisterEnterprise>()
             .AddScoped<MoveEnterprise>()
             .AddScoped<SetOffers>()
@@ -268,6 +292,21 @@ public static class Serve
                     .RequireAssertion(context => context.Resource is HttpContext http && http.GetEndpoint() is null)
                     .Build()
             );
+        // What anybody may send without signing in: ten an hour from one address.
+        services.AddRateLimiter(limits =>
+        {
+            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.AddPolicy(
+                Features.Interest.Express.IndexModel.Limit,
+                context =>
+                    HttpMethods.IsPost(context.Request.Method)
+                        ? RateLimitPartition.GetFixedWindowLimiter(
+                            context.Connection.RemoteIpAddress?.ToString() ?? "",
+                            _ => new() { PermitLimit = 10, Window = TimeSpan.FromHours(1) }
+                        )
+                        : RateLimitPartition.GetNoLimiter("")
+            );
+        });
         services.AddTovholderTexts();
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddTovholderDesign();
         services.AddResponseCompression(compression =>
@@ -287,6 +326,7 @@ public static class Serve
         app.UseStatusCodePagesWithReExecute("/fejl", "?status={0}");
         app.UseStaticFiles();
         app.UseRouting();
+        app.UseRateLimiter();
         app.UseAuthentication();
         app.Use(CurrentUser.Load);
         app.Use(FrameFiller.Fill);

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -95,6 +96,11 @@ internal static class Storage
             Json(enterprise.Property(e => e.Offers));
             Json(enterprise.Property(e => e.OpeningHours));
             Json(enterprise.Property(e => e.InPlace));
+            Json(enterprise.Property(e => e.Card));
+            Json(enterprise.Property(e => e.Registration));
+            enterprise.Ignore(e => e.MayRegister);
+            enterprise.HasIndex(e => e.CvrNumber);
+            enterprise.HasOne<OutreachEvent>().WithMany().HasForeignKey(e => e.SourceEventId);
             enterprise.HasMany(e => e.StageChanges).WithOne().IsRequired();
             enterprise.HasMany(e => e.Tasks).WithOne().HasForeignKey(t => t.EnterpriseId);
             enterprise.HasOne<User>().WithMany().HasForeignKey(e => e.OwnerId);
@@ -104,6 +110,18 @@ internal static class Storage
             Json(change.Property(c => c.Missing));
             change.HasIndex(c => c.On);
         });
+        OfEnterprise<LoggedContact>(model, c => c.EnterpriseId);
+        OfEnterprise<NetworkContact>(model, c => c.EnterpriseId);
+        OfEnterprise<Reminder>(model, r => r.EnterpriseId);
+        OfEnterprise<MaturityScore>(model, s => s.EnterpriseId);
+        OfEnterprise<SupportPlanStep>(model, s => s.EnterpriseId);
+        OfEnterprise<SupportEntry>(model, e => e.EnterpriseId);
+        model.Entity<Reminder>(reminder =>
+        {
+            reminder.Property(r => r.Version).IsConcurrencyToken();
+            reminder.HasOne<User>().WithMany().HasForeignKey(r => r.OwnerId);
+        });
+        model.Entity<SupportPlanStep>().Property(s => s.Version).IsConcurrencyToken();
         model.Entity<WorkTask>(task =>
         {
             task.Property(t => t.Name).UseCollation(DanishCollation);
@@ -227,7 +245,29 @@ internal static class Storage
         model.Entity<Provider>().HasMany(p => p.Orders).WithOne().IsRequired();
         model.Entity<ProviderOrder>().HasMany(o => o.Referrals).WithOne().IsRequired();
         model.Entity<Referral>().HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId);
-        model.Entity<Partnership>().Property(p => p.Name).UseCollation(DanishCollation);
+        model.Entity<Partnership>(partnership =>
+        {
+            partnership.Property(p => p.Name).UseCollation(DanishCollation);
+            partnership.Property(p => p.Version).IsConcurrencyToken();
+            Json(partnership.Property(p => p.Collaboration));
+            Json(partnership.Property(p => p.EnterpriseIds));
+            partnership.HasMany(p => p.Clauses).WithOne().HasForeignKey(c => c.PartnershipId);
+        });
+        model.Entity<SocialClause>().Property(c => c.Version).IsConcurrencyToken();
+        model.Entity<ExpressionOfInterest>(interest =>
+        {
+            interest.HasIndex(i => i.Reference).IsUnique();
+            interest.Property(i => i.Version).IsConcurrencyToken();
+            interest.HasOne<SocialEnterprise>().WithMany().HasForeignKey(i => i.EnterpriseId);
+            interest.HasOne<OutreachEvent>().WithMany().HasForeignKey(i => i.SourceEventId);
+        });
+        model.Entity<OutreachEvent>().Property(e => e.Version).IsConcurrencyToken();
+        model.Entity<EnterpriseImport>(import =>
+        {
+            import.Property(i => i.Version).IsConcurrencyToken();
+            Json(import.Property(i => i.Rows));
+            Json(import.Property(i => i.Unused));
+        });
         model.Entity<OutreachEvent>().Property(e => e.Name).UseCollation(DanishCollation);
         model.Entity<SpotCheck>(check =>
         {
@@ -263,6 +303,9 @@ internal static class Storage
             key!.ValueGenerated = Microsoft.EntityFrameworkCore.Metadata.ValueGenerated.Never;
         }
     }
+
+    private static void OfEnterprise<T>(ModelBuilder model, Expression<Func<T, object?>> enterpriseId)
+        where T : class => model.Entity<T>().HasOne<SocialEnterprise>().WithMany().HasForeignKey(enterpriseId).IsRequired();
 
     private static void Json<T>(PropertyBuilder<T> property)
         where T : class, new()

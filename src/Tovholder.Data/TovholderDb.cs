@@ -54,6 +54,17 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     public DbSet<WorkTask> Tasks => Set<WorkTask>();
 
     public DbSet<ProductionLine> Lines => Set<ProductionLine>();
+    public DbSet<LoggedContact> LoggedContacts => Set<LoggedContact>();
+
+    public DbSet<NetworkContact> NetworkContacts => Set<NetworkContact>();
+
+    public DbSet<Reminder> Reminders => Set<Reminder>();
+
+    public DbSet<MaturityScore> MaturityScores => Set<MaturityScore>();
+
+    public DbSet<SupportPlanStep> SupportPlanSteps => Set<SupportPlanStep>();
+
+    public DbSet<SupportEntry> SupportEntries => Set<SupportEntry>();
 
     public DbSet<Citizen> Citizens => Set<Citizen>();
 
@@ -88,6 +99,14 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     public DbSet<Provider> Providers => Set<Provider>();
 
     public DbSet<Partnership> Partnerships => Set<Partnership>();
+
+    public DbSet<SocialClause> SocialClauses => Set<SocialClause>();
+
+    public DbSet<ExpressionOfInterest> ExpressionsOfInterest => Set<ExpressionOfInterest>();
+
+    public DbSet<KnowledgeNote> KnowledgeNotes => Set<KnowledgeNote>();
+
+    public DbSet<EnterpriseImport> EnterpriseImports => Set<EnterpriseImport>();
 
     public DbSet<OutreachEvent> OutreachEvents => Set<OutreachEvent>();
 

@@ -10,6 +10,7 @@ public static class FrameFiller
     [
         (Permission.ReadBusinessCase, Texts.Key("Business case"), "/businesscase"),
         (Permission.ReadEnterprises, Texts.Key("Virksomheder"), "/virksomheder"),
+        (Permission.ReadEnterprises, Texts.Key("Opsøgende"), "/opsoegende"),
         (Permission.ReadCitizens, Texts.Key("Borgere"), "/borgere"),
         (Permission.ProposeMatches, Texts.Key("Match"), "/match"),
         (Permission.ReadPlacements, Texts.Key("Ansættelser"), "/ansaettelser"),

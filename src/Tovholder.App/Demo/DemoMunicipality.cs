@@ -185,6 +185,7 @@ public sealed class DemoMunicipality
             }
         }
 
+        On(2, s => DemoSupport.OutreachAsync(s, clock.Day, coordinator));
         On(600, RegisterBenefits);
         On(240, MeasureBenefits);
         On(12, ProposeAssumptions);
@@ -380,9 +381,18 @@ public sealed class DemoMunicipality
     private void Follow(DemoEnterprise enterprise)
     {
         var id = Guid.Empty;
+        var place = Array.IndexOf([.. DemoStory.Enterprises], enterprise);
         On(
             enterprise.DaysAgo[0],
             async s =>
+            {
+                // Who is first heard from soon after an event came from it.
+                var since = clock.Day.AddDays(-40);
+                var source = await s.GetRequiredService<TovholderDb>()
+                    .OutreachEvents.Where(e => e.On >= since)
+                    .OrderByDescending(e => e.On)
+                    .Select(e => (Guid?)e.Id)
+                    .FirstOrDefaultAsync(None);
                 id = await Do(
                     s.GetRequiredService<RegisterEnterprise>()
                         .RunAsync(
@@ -395,11 +405,15 @@ public sealed class DemoMunicipality
                                 PersonName(),
                                 PipelineStage.Lead,
                                 "Opsøgende indsats i lokalområdet."
-                            ),
+                            )
+                            {
+                                SourceEventId = source,
+                            },
                             coordinator,
                             None
                         )
-                )
+                );
+            }
         );
         for (var i = 1; i < enterprise.DaysAgo.Count; i++)
         {
@@ -407,8 +421,9 @@ public sealed class DemoMunicipality
             var isLast = i == enterprise.DaysAgo.Count - 1;
             On(
                 enterprise.DaysAgo[i],
-                s =>
-                    Do(
+                async s =>
+                {
+                    await Do(
                         s.GetRequiredService<MoveEnterprise>()
                             .RunAsync(
                                 id,
@@ -424,10 +439,13 @@ public sealed class DemoMunicipality
                                 coordinator,
                                 None
                             )
-                    )
+                    );
+                    await DemoSupport.AtStageAsync(s, id, place, stage, clock.Day, coordinator);
+                }
             );
         }
 
+        On(9, s => DemoSupport.CardAsync(s, id, clock.Day, coordinator));
         if (enterprise.Then is { } then)
         {
             On(then.DaysAgo, s => Do(s.GetRequiredService<MoveEnterprise>().RunAsync(id, then.Move(today), coordinator, None)));

@@ -94,6 +94,64 @@
   });
   window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent));
 
+  // What is typed in a form with data-draft lies on the device until it has been received, so that a lost connection loses nothing.
+  const draftKey = (form) => `draft:${form.dataset.draft}`;
+  const draftFields = (form) => [...form.elements].filter((f) => f.name && !['hidden', 'submit', 'file', 'password'].includes(f.type));
+  const isChoice = (field) => field.type === 'radio' || field.type === 'checkbox';
+  const sayAboutDraft = (form, what) => {
+    const line = form.querySelector('[data-draft-restored]');
+    line.textContent = line.dataset[what];
+  };
+  const keepDraft = (form, sent) => {
+    const fields = draftFields(form).filter((f) => !isChoice(f) || f.checked).map((f) => [f.name, f.value]);
+    localStorage.setItem(draftKey(form), JSON.stringify({ sent, fields }));
+  };
+  const restoreDraft = (form) => {
+    const kept = JSON.parse(localStorage.getItem(draftKey(form)) ?? 'null');
+    if (!kept || form.querySelector('.form-error')) {
+      return;
+    }
+    const has = (field) => kept.fields.some(([name, value]) => name === field.name && (!isChoice(field) || value === field.value));
+    for (const field of draftFields(form).filter(has)) {
+      if (isChoice(field)) {
+        field.checked = true;
+      } else {
+        field.value = kept.fields.find(([name]) => name === field.name)[1];
+      }
+    }
+    sayAboutDraft(form, 'draftRestored');
+  };
+  document.addEventListener('input', (event) => {
+    const form = event.target.closest('form[data-draft]');
+    if (form) {
+      keepDraft(form, false);
+    }
+  });
+  document.addEventListener('submit', (event) => {
+    const form = event.target.closest('form[data-draft]');
+    if (!form) {
+      return;
+    }
+    keepDraft(form, navigator.onLine);
+    if (!navigator.onLine) {
+      event.preventDefault();
+      sayAboutDraft(form, 'draftOffline');
+    }
+  }, true);
+  // Who signs out leaves no draft behind.
+  document.addEventListener('submit', (event) => {
+    if (event.target.getAttribute('action') === '/log-ud') {
+      Object.keys(localStorage).filter((key) => key.startsWith('draft:')).forEach((key) => localStorage.removeItem(key));
+    }
+  });
+  // The notice says that what was sent has been received.
+  if (document.querySelector('.tov-after-redirect')) {
+    Object.keys(localStorage)
+      .filter((key) => key.startsWith('draft:') && JSON.parse(localStorage.getItem(key)).sent)
+      .forEach((key) => localStorage.removeItem(key));
+  }
+  document.querySelectorAll('form[data-draft]').forEach(restoreDraft);
+
   // A choice that filters a list sends its form at once; without JavaScript the form's button does.
   document.addEventListener('change', (event) => event.target.closest('form[data-send-on-change]')?.requestSubmit());
 

@@ -8,23 +8,38 @@ public sealed class SocialEnterprise
 {
     public required Guid Id { get; init; }
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     public required EnterpriseKind Kind { get; init; }
 
     /// <summary>Null until the enterprise is registered, and for a municipal centre.</summary>
-    public string? CvrNumber { get; init; }
+    public string? CvrNumber { get; set; }
 
     /// <summary>The idea in one line.</summary>
-    public required string Idea { get; init; }
+    public required string Idea { get; set; }
 
     /// <summary>Four digits.</summary>
-    public required string PostalCode { get; init; }
+    public required string PostalCode { get; set; }
 
-    public required string LeaderName { get; init; }
+    public required string LeaderName { get; set; }
 
     /// <summary>The coordinator who follows the enterprise.</summary>
-    public required Guid OwnerId { get; init; }
+    public required Guid OwnerId { get; set; }
+
+    /// <summary>The event it is first known from; null: unknown.</summary>
+    public Guid? SourceEventId { get; init; }
+
+    /// <summary>Reklamebeskyttet in CVR: it is in no list of outreach.</summary>
+    public bool AdvertisingProtected { get; set; }
+
+    public EnterpriseCard Card { get; private set; } = new();
+
+    public SocialRegistration Registration { get; private set; } = new();
+
+    /// <summary>§ 4: a legal person with a number of its own. Until the form is known, nothing speaks against it.</summary>
+    public bool MayRegister =>
+        Kind == EnterpriseKind.SocialEnterprise
+        && Card.LegalForm is not (LegalForm.SoleProprietor or LegalForm.CoOwnership or LegalForm.Municipal);
 
     public PipelineStage Stage { get; private set; }
 
@@ -100,6 +115,26 @@ public sealed class SocialEnterprise
         (NextStep, NextStepDue) = (null, null);
         return null;
     }
+
+    /// <summary>What is known of it as a business.</summary>
+    public Refusal? Tell(EnterpriseCard card)
+    {
+        ArgumentNullException.ThrowIfNull(card);
+        if (card.PNumber is { } written && (written.Length != 10 || !written.All(char.IsAsciiDigit)))
+        {
+            return new NotAPNumber(written);
+        }
+
+        if (card.Income.Count > 0 && card.Income.Values.Sum() != 100)
+        {
+            return new IncomeNotWhole(card.Income.Values.Sum());
+        }
+
+        Card = card;
+        return null;
+    }
+
+    public void Register(SocialRegistration registration) => Registration = registration;
 
     /// <summary>Says that these needs are met, whatever else the product can see for itself.</summary>
     public void Have(IEnumerable<StageNeed> needs) => InPlace = [.. InPlace.Union(needs).Order()];

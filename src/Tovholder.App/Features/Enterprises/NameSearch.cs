@@ -57,7 +57,8 @@ public sealed class NameSearch
 
     private static string[] Words(string? text) => text is null ? [] : Plain(text).Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
-    private static string Plain(string text)
+    /// <summary>Letters and digits alone, in lower case and without accents.</summary>
+    internal static string Plain(string text)
     {
         var plain = new StringBuilder(text.Length);
         foreach (var letter in text.ToLowerInvariant().Replace("å", "aa", StringComparison.Ordinal).Normalize(NormalizationForm.FormD))

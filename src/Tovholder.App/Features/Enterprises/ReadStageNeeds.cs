@@ -30,6 +30,23 @@ public sealed class ReadStageNeeds(TovholderDb db, TimeProvider clock)
             met.Add(StageNeed.FlexjobKeptHalfYear);
         }
 
+        var kinds = await db.LoggedContacts.Where(c => c.EnterpriseId == enterprise.Id).Select(c => c.Kind).Distinct().ToListAsync(ct);
+        var areas = AreaStanding.Of(await db.MaturityScores.AsNoTracking().Where(s => s.EnterpriseId == enterprise.Id).ToListAsync(ct));
+        AddIf(StageNeed.ContactLogged, kinds.Count > 0);
+        AddIf(StageNeed.FirstMeetingHeld, kinds.Exists(kind => kind is ContactKind.Meeting or ContactKind.Visit or ContactKind.Sparring));
+        AddIf(StageNeed.SoundingNote, kinds.Contains(ContactKind.SoundingNote));
+        AddIf(StageNeed.Screening, enterprise.Card.PassesScreening is not null);
+        AddIf(StageNeed.SupportPlan, await db.SupportPlanSteps.AnyAsync(s => s.EnterpriseId == enterprise.Id, ct));
+        AddIf(StageNeed.Baseline, areas.All(area => area.Baseline is not null));
+        AddIf(StageNeed.NoAreaBelowTwo, areas.All(area => area.Now >= 2));
         return met;
+
+        void AddIf(StageNeed need, bool isMet)
+        {
+            if (isMet)
+            {
+                met.Add(need);
+            }
+        }
     }
 }

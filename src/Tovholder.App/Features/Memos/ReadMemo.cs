@@ -91,7 +91,7 @@ public sealed class ReadMemo(TovholderDb db, RateBook rates, TimeProvider clock)
             return null;
         }
 
-        var facts = await new ReadMemoFacts(db, new PipelineFigures(db)).RunAsync(status, ct);
+        var facts = await new ReadMemoFacts(db, new PipelineFigures(db), new SupportAreaFigures(db)).RunAsync(status, ct);
         var basis = GainBasis.Of(status, facts.Years, rates);
         var before = await BeforeAsync(memo, ct);
         var since = before?.DataDate ?? DateOnly.MinValue;

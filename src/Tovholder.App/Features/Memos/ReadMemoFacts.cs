@@ -5,6 +5,7 @@ using Tovholder.Documents.Memos;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
+using Tovholder.Domain.Outreach;
 using Tovholder.Domain.Providers;
 using Tovholder.Economics.Pipelines;
 using Tovholder.Economics.Placements;
@@ -13,7 +14,7 @@ using Tovholder.Economics.Rates;
 namespace Tovholder.App.Features.Memos;
 
 /// <summary>The figures of the status memo, read from the same places as the pages; counts and amounts, no person.</summary>
-public sealed class ReadMemoFacts(TovholderDb db, PipelineFigures pipeline)
+public sealed class ReadMemoFacts(TovholderDb db, PipelineFigures pipeline, SupportAreaFigures supportAreas)
 {
     public async Task<StatusMemoFacts> RunAsync(CaseStatus status, CancellationToken ct)
     {
@@ -53,6 +54,7 @@ public sealed class ReadMemoFacts(TovholderDb db, PipelineFigures pipeline)
                     .Select(s => new StageCount(Texts.Danish(s.Stage), s.Now, s.Centres, IsSupported: s.Stage >= PipelineStage.Idea)),
             ],
             PipelineForecast = ForecastOf(paths, status),
+            SupportAreas = await supportAreas.ReadAsync(status.DataDate, ct),
             Partnerships = await CountPartnershipsAsync(status, ct),
             Citizens = await CountCitizensAsync(status, providers, ct),
             Hours = HoursCount.Of(
@@ -197,10 +199,18 @@ public sealed class ReadMemoFacts(TovholderDb db, PipelineFigures pipeline)
 
     private async Task<IReadOnlyList<PartnershipCount>> CountPartnershipsAsync(CaseStatus status, CancellationToken ct)
     {
-        var partnerships = await db.Partnerships.AsNoTracking().Where(p => p.AgreedOn <= status.DataDate).ToListAsync(ct);
+        var partnerships = await db.Partnerships.AsNoTracking().Where(p => p.Stage != PartnershipStage.Ended).ToListAsync(ct);
         return
         [
-            .. partnerships.GroupBy(p => p.Kind).OrderBy(g => g.Key).Select(g => new PartnershipCount(Texts.Danish(g.Key), g.Count(), 0)),
+            .. partnerships
+                .GroupBy(p => p.Kind)
+                .OrderBy(g => g.Key)
+                .Select(g => new PartnershipCount(
+                    Texts.Danish(g.Key),
+                    g.Count(p => p.IsActive(status.DataDate)),
+                    g.Count(p => p.AgreedOn is null && p.Stage is PartnershipStage.Dialogue or PartnershipStage.Intent)
+                ))
+                .Where(count => count.Active + count.InDialogue > 0),
         ];
     }
 

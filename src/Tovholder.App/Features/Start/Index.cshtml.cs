@@ -43,6 +43,8 @@ public sealed class IndexModel(
         if (user.May(Permission.EditEnterprises))
         {
             work.AddRange(await OverdueEnterprisesAsync(ct));
+            work.AddRange(await RemindersAsync(ct));
+            work.AddRange(await UnansweredAsync(ct));
         }
 
         if (user.May(Permission.EditPlacements))
@@ -111,6 +113,48 @@ public sealed class IndexModel(
                 e.NextStepDue,
                 e.IsOverdue(today)
             ));
+    }
+
+    /// <summary>What the user must remember within a fortnight.</summary>
+    private async Task<IEnumerable<WorkItem>> RemindersAsync(CancellationToken ct)
+    {
+        var today = clock.Today();
+        var soon = today.AddDays(14);
+        var reminders = await (
+            from reminder in db.Reminders.AsNoTracking()
+            join enterprise in db.Enterprises.AsNoTracking() on reminder.EnterpriseId equals enterprise.Id
+            where reminder.OwnerId == user.Actor.UserId && reminder.DoneOn == null && reminder.DueOn <= soon
+            orderby reminder.DueOn
+            select new
+            {
+                reminder.What,
+                reminder.DueOn,
+                enterprise.Id,
+                enterprise.Name,
+            }
+        )
+            .Take(Shown)
+            .ToListAsync(ct);
+        return reminders.Select(r => new WorkItem(r.What, r.Name, $"/virksomheder/{r.Id}#husk", r.DueOn, r.DueOn < today));
+    }
+
+    /// <summary>What has come in through the public form and waits for an answer.</summary>
+    private async Task<IEnumerable<WorkItem>> UnansweredAsync(CancellationToken ct)
+    {
+        var today = clock.Today();
+        var waiting = await db
+            .ExpressionsOfInterest.AsNoTracking()
+            .Where(i => i.AnsweredOn == null)
+            .OrderBy(i => i.ReceivedOn)
+            .Take(Shown)
+            .ToListAsync(ct);
+        return waiting.Select(i => new WorkItem(
+            i.EnterpriseName,
+            texts["Har skrevet i den offentlige formular og venter på svar"],
+            $"/interesser/{i.Id}",
+            i.AnswerBy,
+            i.IsOverdue(today)
+        ));
     }
 
     /// <summary>Proposed by somebody else; one's own wait for others.</summary>

@@ -22,7 +22,7 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
     [BindProperty(SupportsGet = true)]
     public string? Sort { get; set; }
 
-    /// <summary>Name, leader or idea; part of it, or with a typing error.</summary>
+    /// <summary>Name, leader, contact person or idea; part of it, or with a typing error.</summary>
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Search { get; set; }
 
@@ -125,11 +125,15 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
                 e.OwnerId,
             })
             .ToListAsync(ct);
+        var people = (await db.NetworkContacts.AsNoTracking().Select(c => new { c.EnterpriseId, c.Name }).ToListAsync(ct)).ToLookup(
+            c => c.EnterpriseId,
+            c => c.Name
+        );
         var me = user.Actor.UserId;
         return
         [
             .. new NameSearch(Search)
-                .In(enterprises, e => [e.Name, e.LeaderName, e.Idea])
+                .In(enterprises, e => [e.Name, e.LeaderName, e.Idea, .. people[e.Id]])
                 .Where(e => !Mine || e.OwnerId == me)
                 .Where(e => Stage is null || e.Stage == Stage)
                 .Select(e => new PipelineRow(

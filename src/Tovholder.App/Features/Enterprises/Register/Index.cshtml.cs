@@ -1,13 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc.Rendering;
+using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Enterprises;
 
 namespace Tovholder.App.Features.Enterprises.Register;
 
 /// <summary>First contact with an enterprise or another municipal centre.</summary>
 [RequirePermission(Permission.EditEnterprises)]
-public sealed class IndexModel(RegisterEnterprise registerEnterprise, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(RegisterEnterprise registerEnterprise, TovholderDb db, CurrentUser user, Texts texts) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Skriv virksomhedens navn."), MaxLength(200)]
     public string? Name { get; set; }
@@ -33,15 +35,35 @@ public sealed class IndexModel(RegisterEnterprise registerEnterprise, CurrentUse
     [BindProperty, Required(ErrorMessage = "Skriv, hvordan kontakten opstod."), MaxLength(2000)]
     public string? Reason { get; set; }
 
+    [BindProperty]
+    public Guid? SourceEventId { get; set; }
+
+    /// <summary>The latest events.</summary>
+    public IReadOnlyList<SelectListItem> Events { get; private set; } = [];
+
+    public Task OnGetAsync(CancellationToken ct) => ReadEventsAsync(ct);
+
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
+        await ReadEventsAsync(ct);
         if (!ModelState.IsValid)
         {
             return Page();
         }
 
-        var request = new RegisterEnterprise.Request(Name!.Trim(), Kind, CvrNumber, Idea!, PostalCode!.Trim(), LeaderName!, Stage, Reason!);
+        var request = new RegisterEnterprise.Request(Name!.Trim(), Kind, CvrNumber, Idea!, PostalCode!.Trim(), LeaderName!, Stage, Reason!)
+        {
+            SourceEventId = SourceEventId,
+        };
         var outcome = await registerEnterprise.RunAsync(request, user.Actor, ct);
         return this.Answer(outcome, texts, $"/virksomheder/{outcome.Id}", texts["Virksomheden er oprettet."]);
     }
+
+    private async Task ReadEventsAsync(CancellationToken ct) =>
+        Events = await db
+            .OutreachEvents.AsNoTracking()
+            .OrderByDescending(e => e.On)
+            .Take(20)
+            .Select(e => new SelectListItem(e.Name, e.Id.ToString()))
+            .ToListAsync(ct);
 }

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Enterprises;
 
 namespace Tovholder.App.Features.Enterprises.Register;
@@ -16,24 +15,17 @@ public sealed class RegisterEnterprise(TovholderDb db, TimeProvider clock)
         string LeaderName,
         PipelineStage Stage,
         string Reason
-    );
+    )
+    {
+        /// <summary>The event it is first known from; null: unknown.</summary>
+        public Guid? SourceEventId { get; init; }
+    }
 
     public async Task<Outcome> RunAsync(Request request, Actor actor, CancellationToken ct)
     {
-        if (request.PostalCode.Length != 4 || !request.PostalCode.All(char.IsAsciiDigit))
+        if (await EnterpriseIdentity.CheckAsync(db, null, request.Name, request.CvrNumber, request.PostalCode, ct) is { } refusal)
         {
-            return Outcome.Refused(new NotAPostalCode(request.PostalCode));
-        }
-
-        CvrNumber? cvr = null;
-        if (!string.IsNullOrWhiteSpace(request.CvrNumber) && !CvrNumber.TryParse(request.CvrNumber, out cvr))
-        {
-            return Outcome.Refused(new NotACvrNumber(request.CvrNumber));
-        }
-
-        if (await db.Enterprises.AnyAsync(e => e.Name == request.Name, ct))
-        {
-            return Outcome.Refused(new EnterpriseAlreadyThere(request.Name));
+            return Outcome.Refused(refusal);
         }
 
         var enterprise = new SocialEnterprise
@@ -41,11 +33,12 @@ public sealed class RegisterEnterprise(TovholderDb db, TimeProvider clock)
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
             Name = request.Name,
             Kind = request.Kind,
-            CvrNumber = cvr?.Digits,
+            CvrNumber = EnterpriseIdentity.DigitsOf(request.CvrNumber),
             Idea = request.Idea,
             PostalCode = request.PostalCode,
             LeaderName = request.LeaderName,
             OwnerId = actor.UserId,
+            SourceEventId = request.SourceEventId,
         };
         enterprise.Open(Guid.CreateVersion7(clock.GetUtcNow()), request.Stage, clock.Today(), request.Reason);
         db.Enterprises.Add(enterprise);
@@ -53,12 +46,3 @@ public sealed class RegisterEnterprise(TovholderDb db, TimeProvider clock)
         return Outcome.Made(enterprise.Id);
     }
 }
-
-public sealed record NotAPostalCode(string Written)
-    : Refusal("PostalCode", $"Et postnummer er fire cifre; der står {Written}. Ret postnummeret.");
-
-public sealed record NotACvrNumber(string Written)
-    : Refusal("CvrNumber", $"{Written} er ikke et CVR-nummer: det skal være otte cifre, og kontrolcifret skal passe. Se efter tastefejl.");
-
-public sealed record EnterpriseAlreadyThere(string Name)
-    : Refusal("Name", $"{Name} er allerede oprettet. Find virksomheden i listen, eller skriv et andet navn.");
