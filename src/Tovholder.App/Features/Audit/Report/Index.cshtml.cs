@@ -15,6 +15,8 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
 {
     private const int RowsAPage = 200;
 
+    private IReadOnlyList<string> staff = [];
+
     [FromRoute]
     public Guid CitizenId { get; set; }
 
@@ -29,6 +31,10 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
 
     /// <summary>True in the one answer for which a reason was given.</summary>
     public bool WithNames { get; private set; }
+
+    /// <summary>Why, as it stands in the log; a name of the staff in it is left out until the names are shown.</summary>
+    public string PurposeOf(AuditRow row) =>
+        WithNames ? row.Reason : staff.Aggregate(row.Reason, (text, name) => text.Replace(name, "en medarbejder", StringComparison.Ordinal));
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -55,7 +61,7 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
             {
                 ["Tid"] = r.At.ToLocal().ToString("yyyy-MM-dd HH:mm", Danish.Culture),
                 ["Hvad"] = Texts.Danish(r.Kind),
-                ["Formål"] = r.Reason,
+                ["Formål"] = PurposeOf(r),
                 ["Rolle"] = texts.ActorRole(r.ActorRole),
             }),
             ct
@@ -97,6 +103,7 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
         Alias = Citizen.AliasOf(number.Value);
         var entries = db.Audit.Where(a => a.Citizens.Any(c => c.CitizenId == CitizenId));
         Count = await entries.CountAsync(ct);
+        staff = await db.Users.Select(u => u.Name).ToListAsync(ct);
         Rows = await db.WithCitizensAsync(entries.OrderByDescending(a => a.Id).Take(most), ct);
         return true;
     }

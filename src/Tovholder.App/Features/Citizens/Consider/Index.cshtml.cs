@@ -100,7 +100,13 @@ public sealed class IndexModel(
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
         var number = await db.Citizens.Where(c => c.Id == CitizenId).Select(c => (int?)c.Number).SingleOrDefaultAsync(ct);
-        Alias = Citizen.AliasOf(number ?? 0);
-        return number is null ? NotFound() : Page();
+        if (number is null)
+        {
+            return NotFound();
+        }
+
+        await db.RecordLookAsync(new("CitizenSeen", user.Actor, "Borgerens hensyn."), [CitizenId], ct);
+        Alias = Citizen.AliasOf(number.Value);
+        return Page();
     }
 }

@@ -52,7 +52,13 @@ public sealed class IndexModel(TovholderDb db, CprVault vault, CurrentUser user,
     private async Task<bool> FindAsync(CancellationToken ct)
     {
         var citizen = await db.Citizens.AsNoTracking().SingleOrDefaultAsync(c => c.Id == CitizenId, ct);
-        Citizen = citizen!;
-        return citizen is not null;
+        if (citizen is null)
+        {
+            return false;
+        }
+
+        await db.RecordLookAsync(new("CitizenSeen", user.Actor, "Siden, hvor navn og CPR-nummer kan vises."), [CitizenId], ct);
+        Citizen = citizen;
+        return true;
     }
 }
