@@ -129,7 +129,7 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
             Fra is { } from ? $"fra {from.InDanish()}" : null,
             Til is { } through ? $"til {through.InDanish()}" : null,
             string.IsNullOrEmpty(Hvem) ? null : $"hvem: {Hvem}",
-            Searched is null ? null : "én borger",
+            Searched is { } citizen ? $"borger: {citizen.Alias}" : null,
             Slags is { } kind ? $"slags: {Texts.Danish(kind)}" : null,
         ];
         var sought = string.Join(", ", criteria.Where(c => c is not null));
