@@ -23,7 +23,7 @@ public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, 
         var inputs = definition.Uncertainty;
         var book = definition.AllowsProvisionalRates ? rates.AllowingProvisional() : rates;
         var quick = new QuickCase(definition, [.. inputs.Select(uncertain => uncertain.Input)], book, rulesOf);
-        var drawn = DrawAll(definition, draws, new Random(seed));
+        var drawn = DrawAll(definition, draws, new Dice(seed));
         var nets = new double[draws];
         Parallel.For(0, draws, i => nets[i] = quick.Net(drawn.AsSpan(i * Inputs, Inputs)));
         Array.Sort(nets);
@@ -41,7 +41,7 @@ public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, 
     }
 
     /// <summary>One row a draw, one value an input; NaN where the input is not drawn.</summary>
-    private static double[] DrawAll(CaseDefinition definition, int draws, Random random)
+    private static double[] DrawAll(CaseDefinition definition, int draws, Dice dice)
     {
         var all = new double[draws * Inputs];
         Array.Fill(all, double.NaN);
@@ -52,7 +52,7 @@ public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, 
         {
             foreach (var (input, low, likely, high) in bounds)
             {
-                all[(draw * Inputs) + (int)input] = Triangular(random, low, likely, high);
+                all[(draw * Inputs) + (int)input] = dice.Triangular(low, likely, high);
             }
         }
 
@@ -80,15 +80,6 @@ public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, 
             values[(int)input] = (double)value;
             return new Kroner((decimal)quick.Net(values));
         }
-    }
-
-    // The lesser and the greater of two even draws, weighed by where the peak lies, follow a triangle.
-    private static double Triangular(Random random, double low, double likely, double high)
-    {
-        var first = random.NextDouble();
-        var second = random.NextDouble();
-        var peak = high == low ? 0d : (likely - low) / (high - low);
-        return low + ((high - low) * (((1d - peak) * Math.Min(first, second)) + (peak * Math.Max(first, second))));
     }
 }
 

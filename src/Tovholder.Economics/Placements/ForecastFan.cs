@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Tovholder.Domain;
 using Tovholder.Economics.Ledger;
 using Tovholder.Economics.Rates;
@@ -178,7 +177,7 @@ public sealed record ForecastFan(
 
         public ForecastFan Draw(int draws, int seed)
         {
-            var random = new Random(seed);
+            var dice = new Dice(seed);
             var jobs = Columns(draws);
             var newJobs = Columns(draws);
             var gains = Columns(draws);
@@ -188,13 +187,13 @@ public sealed record ForecastFan(
             var (jobsNow, begunNow, gainNow) = (new double[months.Count], new double[months.Count], new double[months.Count]);
             for (var draw = 0; draw < draws; draw++)
             {
-                var values = DrawUnknowns(random);
+                var values = DrawUnknowns(dice);
                 foreach (var (unknown, all) in unknowns)
                 {
                     all[draw] = values[unknown];
                 }
 
-                DrawMonths(random, values, jobsNow, begunNow, gainNow);
+                DrawMonths(dice, values, jobsNow, begunNow, gainNow);
                 var (sum, begun) = (0d, 0d);
                 for (var m = 0; m < months.Count; m++)
                 {
@@ -223,18 +222,17 @@ public sealed record ForecastFan(
 
         private double[][] Columns(int draws) => [.. months.Select(_ => new double[draws])];
 
-        private Dictionary<ForecastUnknown, double> DrawUnknowns(Random random)
+        private Dictionary<ForecastUnknown, double> DrawUnknowns(Dice dice)
         {
-            var pace = new Chance(random);
-            double Around(Share spread) => 1d + ((double)spread.Value * pace.Triangular(-1d, 0d, 1d));
-            double UpTo(Share most) => (double)most.Value * pace.Triangular(0d, 0d, 1d);
+            double Around(Share spread) => 1d + ((double)spread.Value * dice.Triangular(-1d, 0d, 1d));
+            double UpTo(Share most) => (double)most.Value * dice.Triangular(0d, 0d, 1d);
             return new()
             {
-                [ForecastUnknown.DropOut] = pace.Gamma(
+                [ForecastUnknown.DropOut] = dice.Gamma(
                     ((double)plan.DropOutYearly.Value * DropOutWeight) + history.Ended,
                     DropOutWeight + (double)history.YearsInJob
                 ),
-                [ForecastUnknown.Pace] = pace.Gamma(PaceWeight + history.Found, PaceWeight + (double)history.Planned),
+                [ForecastUnknown.Pace] = dice.Gamma(PaceWeight + history.Found, PaceWeight + (double)history.Planned),
                 [ForecastUnknown.Hours] = Around(history.HoursSpread),
                 [ForecastUnknown.Wage] = Around(history.WageSpread),
                 [ForecastUnknown.RefundMix] = 1d - UpTo(history.ActiveAtMost),
@@ -243,9 +241,8 @@ public sealed record ForecastFan(
         }
 
         /// <summary>One way the months may go: jobs at the end of each, jobs that begin in it, and its gain.</summary>
-        private void DrawMonths(Random random, Dictionary<ForecastUnknown, double> values, double[] jobs, double[] begun, double[] gain)
+        private void DrawMonths(Dice dice, Dictionary<ForecastUnknown, double> values, double[] jobs, double[] begun, double[] gain)
         {
-            var chance = new Chance(random);
             var monthly = values[ForecastUnknown.DropOut] / 12d;
             var anyway = values[ForecastUnknown.Counterfactual];
             Array.Clear(jobs);
@@ -258,7 +255,7 @@ public sealed record ForecastFan(
             foreach (var job in known)
             {
                 job.Draw(values[ForecastUnknown.Hours], values[ForecastUnknown.Wage], values[ForecastUnknown.RefundMix]);
-                var counts = chance.Happens(anyway) ? 0d : 1d;
+                var counts = dice.Happens(anyway) ? 0d : 1d;
                 if (job.Begins >= 0)
                 {
                     begun[job.Begins]++;
@@ -271,14 +268,14 @@ public sealed record ForecastFan(
                 }
             }
 
-            chance.Weigh(likeness);
+            Weigh(dice, likeness);
             for (var begins = 0; begins < months.Count; begins++)
             {
-                for (var n = chance.Poisson(values[ForecastUnknown.Pace] * planned[begins]); n > 0; n--)
+                for (var n = dice.Poisson(values[ForecastUnknown.Pace] * planned[begins]); n > 0; n--)
                 {
                     begun[begins]++;
-                    var like = known.Count > 0 ? known[chance.Choose(likeness)] : null;
-                    var counts = chance.Happens(anyway) ? 0d : 1d;
+                    var like = known.Count > 0 ? known[Choose(dice, likeness)] : null;
+                    var counts = dice.Happens(anyway) ? 0d : 1d;
                     for (var m = begins; m < months.Count && (m == begins || Stays(monthly * left[m])); m++)
                     {
                         gain[m] += counts * (like?.GainOfNew[m] ?? PlannedPerJob * left[m]);
@@ -287,7 +284,27 @@ public sealed record ForecastFan(
                 }
             }
 
-            bool Stays(double leaves) => !chance.Happens(leaves);
+            bool Stays(double leaves) => !dice.Happens(leaves);
+        }
+
+        /// <summary>
+        /// How common each known kind of job is among those to come: even weights on average, and the less sure the fewer are known
+        /// (Rubin's Bayesian bootstrap). Summed from the first.
+        /// </summary>
+        private static void Weigh(Dice dice, double[] cumulative)
+        {
+            var sum = 0d;
+            for (var i = 0; i < cumulative.Length; i++)
+            {
+                sum -= Math.Log(1d - dice.Even());
+                cumulative[i] = sum;
+            }
+        }
+
+        private static int Choose(Dice dice, double[] cumulative)
+        {
+            var found = Array.BinarySearch(cumulative, dice.Even() * cumulative[^1]);
+            return Math.Min(found < 0 ? ~found : found, cumulative.Length - 1);
         }
 
         private double PlannedPerJob =>
@@ -377,80 +394,5 @@ public sealed record ForecastFan(
                 byMonth[monthOf[p]] += inJob[p];
             }
         }
-    }
-
-    /// <summary>Draws from the distributions the fan needs.</summary>
-    [StructLayout(LayoutKind.Auto)]
-    private readonly struct Chance(Random random)
-    {
-        public bool Happens(double probability) => random.NextDouble() < probability;
-
-        public double Triangular(double low, double likely, double high)
-        {
-            var (first, second) = (random.NextDouble(), random.NextDouble());
-            var peak = (likely - low) / (high - low);
-            return low + ((high - low) * (((1d - peak) * Math.Min(first, second)) + (peak * Math.Max(first, second))));
-        }
-
-        /// <summary>Marsaglia and Tsang (2000); zero where the shape is zero.</summary>
-        public double Gamma(double shape, double rate)
-        {
-            if (shape <= 0d)
-            {
-                return 0d;
-            }
-
-            if (shape < 1d)
-            {
-                return Gamma(shape + 1d, rate) * Math.Pow(1d - random.NextDouble(), 1d / shape);
-            }
-
-            var d = shape - (1d / 3d);
-            var c = 1d / Math.Sqrt(9d * d);
-            while (true)
-            {
-                var x = Normal();
-                var v = Math.Pow(1d + (c * x), 3d);
-                if (v > 0d && Math.Log(1d - random.NextDouble()) < (0.5d * x * x) + (d * (1d - v + Math.Log(v))))
-                {
-                    return d * v / rate;
-                }
-            }
-        }
-
-        /// <summary>Knuth's way: few begin in a month.</summary>
-        public int Poisson(double mean)
-        {
-            var (count, product, limit) = (0, random.NextDouble(), Math.Exp(-mean));
-            while (product > limit)
-            {
-                product *= random.NextDouble();
-                count++;
-            }
-
-            return count;
-        }
-
-        /// <summary>
-        /// How common each known kind of job is among those to come: even weights on average, and the less sure the fewer are known
-        /// (Rubin's Bayesian bootstrap). Summed from the first.
-        /// </summary>
-        public void Weigh(double[] cumulative)
-        {
-            var sum = 0d;
-            for (var i = 0; i < cumulative.Length; i++)
-            {
-                sum -= Math.Log(1d - random.NextDouble());
-                cumulative[i] = sum;
-            }
-        }
-
-        public int Choose(double[] cumulative)
-        {
-            var found = Array.BinarySearch(cumulative, random.NextDouble() * cumulative[^1]);
-            return Math.Min(found < 0 ? ~found : found, cumulative.Length - 1);
-        }
-
-        private double Normal() => Math.Sqrt(-2d * Math.Log(1d - random.NextDouble())) * Math.Cos(2d * Math.PI * random.NextDouble());
     }
 }

@@ -1,4 +1,4 @@
-namespace Tovholder.Economics.Pipelines;
+namespace Tovholder.Economics;
 
 /// <summary>Random numbers that are the same each time for the same seed, so that a forecast can be made again.</summary>
 internal sealed class Dice(int seed)
@@ -8,10 +8,28 @@ internal sealed class Dice(int seed)
 
     private readonly Random random = new(seed);
 
-    /// <summary>Marsaglia and Tsang's method; a shape below 1 is lifted by one and brought down again.</summary>
+    public bool Happens(double chance) => random.NextDouble() < chance;
+
+    /// <summary>Evenly from 0, which may come, to 1, which may not.</summary>
+    public double Even() => random.NextDouble();
+
+    /// <summary>The lesser and the greater of two even draws, weighed by where the peak lies, follow a triangle.</summary>
+    public double Triangular(double low, double likely, double high)
+    {
+        var (first, second) = (random.NextDouble(), random.NextDouble());
+        var peak = high == low ? 0 : (likely - low) / (high - low);
+        return low + ((high - low) * (((1 - peak) * Math.Min(first, second)) + (peak * Math.Max(first, second))));
+    }
+
+    /// <summary>Marsaglia and Tsang (2000); a shape below 1 is lifted by one and brought down again, and zero gives zero.</summary>
     /// <param name="rate">Above 0; the mean is <paramref name="shape"/> / <paramref name="rate"/>.</param>
     public double Gamma(double shape, double rate)
     {
+        if (shape <= 0)
+        {
+            return 0;
+        }
+
         if (shape < 1)
         {
             return Gamma(shape + 1, rate) * Math.Pow(1 - random.NextDouble(), 1 / shape);
@@ -57,7 +75,7 @@ internal sealed class Dice(int seed)
         var count = 0;
         for (var trial = 0; trial < trials; trial++)
         {
-            count += random.NextDouble() < chance ? 1 : 0;
+            count += Happens(chance) ? 1 : 0;
         }
 
         return count;
