@@ -71,17 +71,6 @@ public sealed class AuditAnchor
         }
     }
 
-    /// <summary>After a restore from a backup the log is shorter than the head says. The head goes back; the checkpoints stay.</summary>
-    internal void GoBackTo(AuditEntry newest)
-    {
-        lock (turn)
-        {
-            var first = head?.First ?? 1;
-            head = null;
-            Advance(newest, first);
-        }
-    }
-
     /// <summary>The files that were not written with this key, put aside so that they can be looked at.</summary>
     public IReadOnlyList<string> RefusedFiles() => Directory.Exists(folder) ? Directory.GetFiles(folder, "*.refused") : [];
 

@@ -31,6 +31,7 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     public DbSet<Learning> Learnings => Set<Learning>();
 
     public DbSet<Benefit> Benefits => Set<Benefit>();
+
     public DbSet<StateReimbursementImport> StateReimbursementImports => Set<StateReimbursementImport>();
 
     public DbSet<StateReimbursement> StateReimbursements => Set<StateReimbursement>();
@@ -54,6 +55,7 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     public DbSet<WorkTask> Tasks => Set<WorkTask>();
 
     public DbSet<ProductionLine> Lines => Set<ProductionLine>();
+
     public DbSet<LoggedContact> LoggedContacts => Set<LoggedContact>();
 
     public DbSet<NetworkContact> NetworkContacts => Set<NetworkContact>();
