@@ -123,14 +123,14 @@ public sealed class IndexModel(
             {
                 citizen.Id,
                 citizen.Number,
-                placement.Terms,
+                placement,
             }
         ).ToListAsync(ct);
         await db.RecordLookAsync(new("LineCandidatesSeen", user.Actor, $"Linjen {view.Line.Name}."), placed.Select(p => p.Id), ct);
         Placed =
         [
             .. placed.Select(p => new SelectListItem(
-                texts.Format($"{Citizen.AliasOf(p.Number)}, intensitet {p.Terms.Where(t => t.From <= today).Append(p.Terms[0]).MaxBy(t => t.From)!.Intensity}"),
+                texts.Format($"{Citizen.AliasOf(p.Number)}, intensitet {p.placement.TermsOn(today).Intensity}"),
                 p.Id.ToString()
             )),
         ];

@@ -29,7 +29,6 @@ public sealed class JoinLine(TovholderDb db, TimeProvider clock)
             var today = clock.Today();
             var placement = await db
                 .Placements.AsNoTracking()
-                .Include(p => p.Terms)
                 .Where(p => p.CitizenId == citizenId && p.EnterpriseId == request.EnterpriseId)
                 .Where(p => p.EndedOn == null || p.EndedOn >= today)
                 .FirstOrDefaultAsync(ct);
