@@ -250,6 +250,7 @@ public static class Serve
         services.AddScoped<MemoWork>();
         services.AddScoped<WorkingConditions>();
         services.AddScoped<CitizenPage>();
+        services.AddScoped<PlacementPage>();
         services.AddScoped<PlacementPapers>();
         services.AddScoped<ReadCaseFile>();
         services.AddScoped<TalentTasks>();

@@ -214,6 +214,28 @@ public sealed class PlacementPageTests
     }
 
     [Theory]
+    [InlineData("/aendring")]
+    [InlineData("/timeoptrapning")]
+    [InlineData("/opfoelgning")]
+    [InlineData("/kontaktperson")]
+    [InlineData("/stoette")]
+    [InlineData("/bevilling")]
+    [InlineData("/aftale")]
+    [InlineData("/papirer")]
+    public async Task Whose_placement_a_page_shows_is_in_the_log(string page)
+    {
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("jobkonsulent");
+        await using var db = app.Database();
+        var placement = await OwnAsync(db);
+        var before = await db.Audit.MaxAsync(a => a.Id, Now);
+
+        await client.GetStringAsync(Page(placement, page), Now);
+
+        Assert.True(await db.Audit.AnyAsync(a => a.Id > before && a.Citizens.Any(c => c.CitizenId == placement.CitizenId), Now));
+    }
+
+    [Theory]
     [InlineData("/frister?handler=excel")]
     [InlineData("/ventetider?handler=excel")]
     public async Task Every_list_of_the_clocks_comes_as_a_workbook(string page)

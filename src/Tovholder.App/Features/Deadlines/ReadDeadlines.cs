@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Placements;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Placements;
@@ -66,7 +67,7 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
                     .Select(d => new DeadlineRow(
                         d,
                         r.placement.CitizenId,
-                        texts.Format($"{Citizen.AliasOf(r.Number)} hos {r.Name}"),
+                        PlacementPage.NameOf(r.Number, r.Name, texts),
                         HrefOf(d, r.placement.Id)
                     )
                     {
@@ -94,7 +95,7 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
         return rows.ConvertAll(r => new DeadlineRow(
             Domain.Placements.Deadlines.TrialEnds(r.trial),
             r.trial.CitizenId,
-            texts.Format($"{Citizen.AliasOf(r.Number)} hos {r.Name}"),
+            PlacementPage.NameOf(r.Number, r.Name, texts),
             $"/praktik/{r.trial.Id}"
         )
         {

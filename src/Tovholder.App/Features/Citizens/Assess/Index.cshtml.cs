@@ -8,7 +8,14 @@ namespace Tovholder.App.Features.Citizens.Assess;
 
 /// <summary>A new assessment of what the citizen can do.</summary>
 [RequirePermission(Permission.EditCitizens)]
-public sealed class IndexModel(AssessCapacity assessCapacity, TovholderDb db, TimeProvider clock, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(
+    AssessCapacity assessCapacity,
+    CitizenPage citizens,
+    TovholderDb db,
+    TimeProvider clock,
+    CurrentUser user,
+    Texts texts
+) : PageModel
 {
     [FromRoute]
     public Guid CitizenId { get; set; }
@@ -92,14 +99,8 @@ public sealed class IndexModel(AssessCapacity assessCapacity, TovholderDb db, Ti
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        var number = await db.Citizens.Where(c => c.Id == CitizenId).Select(c => (int?)c.Number).SingleOrDefaultAsync(ct);
-        if (number is null)
-        {
-            return NotFound();
-        }
-
-        await db.RecordLookAsync(new("CitizenSeen", user.Actor, "Vurdering af arbejdsevnen."), [CitizenId], ct);
-        Alias = Citizen.AliasOf(number.Value);
-        return Page();
+        var citizen = await citizens.FindAsync(CitizenId, "Vurdering af arbejdsevnen.", ct);
+        Alias = citizen?.Alias ?? "";
+        return citizen is null ? NotFound() : Page();
     }
 }

@@ -13,7 +13,7 @@ namespace Tovholder.App.Features.Citizens.Consider;
 public sealed class IndexModel(
     AddConsideration addConsideration,
     EndConsideration endConsideration,
-    TovholderDb db,
+    CitizenPage citizens,
     CurrentUser user,
     Texts texts
 ) : PageModel
@@ -99,14 +99,8 @@ public sealed class IndexModel(
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
-        var number = await db.Citizens.Where(c => c.Id == CitizenId).Select(c => (int?)c.Number).SingleOrDefaultAsync(ct);
-        if (number is null)
-        {
-            return NotFound();
-        }
-
-        await db.RecordLookAsync(new("CitizenSeen", user.Actor, "Borgerens hensyn."), [CitizenId], ct);
-        Alias = Citizen.AliasOf(number.Value);
-        return Page();
+        var citizen = await citizens.FindAsync(CitizenId, "Borgerens hensyn.", ct);
+        Alias = citizen?.Alias ?? "";
+        return citizen is null ? NotFound() : Page();
     }
 }

@@ -1,14 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Citizens;
 
 namespace Tovholder.App.Features.Citizens.Reveal;
 
 /// <summary>Name and CPR number, on demand, with a purpose, and written in the log before they are shown.</summary>
 [RequirePermission(Permission.RevealIdentity)]
-public sealed class IndexModel(TovholderDb db, CprVault vault, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(CitizenPage citizens, TovholderDb db, CprVault vault, CurrentUser user, Texts texts) : PageModel
 {
     [FromRoute]
     public Guid CitizenId { get; set; }
@@ -51,14 +50,8 @@ public sealed class IndexModel(TovholderDb db, CprVault vault, CurrentUser user,
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {
-        var citizen = await db.Citizens.AsNoTracking().SingleOrDefaultAsync(c => c.Id == CitizenId, ct);
-        if (citizen is null)
-        {
-            return false;
-        }
-
-        await db.RecordLookAsync(new("CitizenSeen", user.Actor, "Siden, hvor navn og CPR-nummer kan vises."), [CitizenId], ct);
-        Citizen = citizen;
-        return true;
+        var citizen = await citizens.FindAsync(CitizenId, "Siden, hvor navn og CPR-nummer kan vises.", ct);
+        Citizen = citizen!;
+        return citizen is not null;
     }
 }

@@ -7,7 +7,7 @@ namespace Tovholder.App.Features.Placements.Agreement;
 
 /// <summary>The agreement with considerations as working conditions, for print and signature. In Danish, without a name.</summary>
 [RequirePermission(Permission.ReadPlacements)]
-public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(PlacementPage placements, TovholderDb db, TimeProvider clock) : PageModel
 {
     [FromRoute]
     public Guid PlacementId { get; set; }
@@ -23,15 +23,13 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var placement = await db.Placements.AsNoTracking().SingleOrDefaultAsync(p => p.Id == PlacementId, ct);
-        if (placement is null)
+        if (await placements.FindAsync(PlacementId, "Aftale til underskrift.", ct, "AgreementSeen") is not { } found)
         {
             return NotFound();
         }
 
-        await db.RecordLookAsync(new("AgreementSeen", user.Actor, "Aftale til underskrift."), [placement.CitizenId], ct);
-        (Placement, Name) = (placement, await PlacementName.OfAsync(placement, db, texts, ct));
-        EnterpriseName = await db.Enterprises.Where(e => e.Id == placement.EnterpriseId).Select(e => e.Name).SingleAsync(ct);
+        (Placement, Name) = found;
+        EnterpriseName = await db.Enterprises.Where(e => e.Id == Placement.EnterpriseId).Select(e => e.Name).SingleAsync(ct);
         return Page();
     }
 }

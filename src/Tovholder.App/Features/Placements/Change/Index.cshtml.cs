@@ -12,6 +12,7 @@ namespace Tovholder.App.Features.Placements.Change;
 public sealed class IndexModel(
     ChangeTerms changeTerms,
     WorkingConditions workingConditions,
+    PlacementPage placements,
     TovholderDb db,
     TimeProvider clock,
     CurrentUser user,
@@ -98,14 +99,13 @@ public sealed class IndexModel(
 
     private async Task<Placement?> FindAsync(CancellationToken ct)
     {
-        var placement = await db.Placements.AsNoTracking().SingleOrDefaultAsync(p => p.Id == PlacementId && p.EndedOn == null, ct);
-        if (placement is null)
+        if (await placements.FindOpenAsync(PlacementId, "Ændring af ansættelsen.", ct) is not { } found)
         {
             return null;
         }
 
-        await db.RecordLookAsync(new("PlacementSeen", user.Actor, "Ændring af ansættelsen."), [placement.CitizenId], ct);
-        Name = await PlacementName.OfAsync(placement, db, texts, ct);
+        var placement = found.Placement;
+        Name = found.Name;
         var match = await db.Matches.AsNoTracking().SingleAsync(m => m.Id == placement.MatchId, ct);
         var choices = await workingConditions.OfAsync(match, ct);
         Conditions = [.. placement.TermsOn(clock.Today()).Conditions.Concat(choices.Select(c => c.Text)).Distinct(StringComparer.Ordinal)];

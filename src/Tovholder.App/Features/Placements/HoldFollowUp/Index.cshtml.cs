@@ -1,14 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Placements;
 
 namespace Tovholder.App.Features.Placements.HoldFollowUp;
 
 /// <summary>A follow-up: two questions each, what was agreed, and a note.</summary>
 [RequirePermission(Permission.EditPlacements)]
-public sealed class IndexModel(HoldFollowUp holdFollowUp, TovholderDb db, TimeProvider clock, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(HoldFollowUp holdFollowUp, PlacementPage placements, TimeProvider clock, CurrentUser user, Texts texts) : PageModel
 {
     [FromRoute]
     public Guid PlacementId { get; set; }
@@ -68,14 +67,12 @@ public sealed class IndexModel(HoldFollowUp holdFollowUp, TovholderDb db, TimePr
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {
-        var placement = await db.Placements.AsNoTracking().SingleOrDefaultAsync(p => p.Id == PlacementId, ct);
-        if (placement is null)
+        if (await placements.FindAsync(PlacementId, "Opfølgning på ansættelsen.", ct) is not { } found)
         {
             return false;
         }
 
-        await db.RecordLookAsync(new("PlacementSeen", user.Actor, "Opfølgning på ansættelsen."), [placement.CitizenId], ct);
-        Name = await PlacementName.OfAsync(placement, db, texts, ct);
+        Name = found.Name;
         return true;
     }
 }

@@ -1,14 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Placements;
 
 namespace Tovholder.App.Features.Placements.NameContactPerson;
 
 /// <summary>The contact person at the workplace.</summary>
 [RequirePermission(Permission.EditPlacements)]
-public sealed class IndexModel(NameContactPerson nameContactPerson, TovholderDb db, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(NameContactPerson nameContactPerson, PlacementPage placements, CurrentUser user, Texts texts) : PageModel
 {
     [FromRoute]
     public Guid PlacementId { get; set; }
@@ -50,14 +49,12 @@ public sealed class IndexModel(NameContactPerson nameContactPerson, TovholderDb 
 
     private async Task<Placement?> FindAsync(CancellationToken ct)
     {
-        var placement = await db.Placements.AsNoTracking().SingleOrDefaultAsync(p => p.Id == PlacementId, ct);
-        if (placement is null)
+        if (await placements.FindAsync(PlacementId, "Kontaktpersonen på arbejdspladsen.", ct) is not { } found)
         {
             return null;
         }
 
-        await db.RecordLookAsync(new("PlacementSeen", user.Actor, "Kontaktpersonen på arbejdspladsen."), [placement.CitizenId], ct);
-        Name = await PlacementName.OfAsync(placement, db, texts, ct);
-        return placement;
+        Name = found.Name;
+        return found.Placement;
     }
 }

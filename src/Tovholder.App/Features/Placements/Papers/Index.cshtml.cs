@@ -12,6 +12,7 @@ namespace Tovholder.App.Features.Placements.Papers;
 public sealed class IndexModel(
     PlacementPapers placementPapers,
     RegisterElsewhere registerElsewhere,
+    PlacementPage placements,
     TovholderDb db,
     TimeProvider clock,
     CurrentUser user,
@@ -80,15 +81,12 @@ public sealed class IndexModel(
 
     private async Task<bool> FindAsync(string act, string purpose, CancellationToken ct)
     {
-        var placement = await db.Placements.AsNoTracking().SingleOrDefaultAsync(p => p.Id == PlacementId, ct);
-        if (placement is null)
+        if (await placements.FindAsync(PlacementId, purpose, ct, act) is not { } found)
         {
             return false;
         }
 
-        await db.RecordLookAsync(new(act, user.Actor, purpose), [placement.CitizenId], ct);
-        Name = await PlacementName.OfAsync(placement, db, texts, ct);
-        Papers = await placementPapers.OfAsync(placement, ct);
+        (Name, Papers) = (found.Name, await placementPapers.OfAsync(found.Placement, ct));
         Registrations = await db
             .ExternalRegistrations.AsNoTracking()
             .Where(r => r.PlacementId == PlacementId)

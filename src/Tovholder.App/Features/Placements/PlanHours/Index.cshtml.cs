@@ -1,14 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Placements;
 
 namespace Tovholder.App.Features.Placements.PlanHours;
 
 /// <summary>The steps of a path such as 3 → 5 → 8 hours, with their days.</summary>
 [RequirePermission(Permission.EditPlacements)]
-public sealed class IndexModel(PlanHours planHours, TovholderDb db, TimeProvider clock, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(PlanHours planHours, PlacementPage placements, TimeProvider clock, CurrentUser user, Texts texts) : PageModel
 {
     private const int MostSteps = 4;
 
@@ -67,15 +66,13 @@ public sealed class IndexModel(PlanHours planHours, TovholderDb db, TimeProvider
 
     private async Task<Placement?> FindAsync(CancellationToken ct)
     {
-        var placement = await db.Placements.AsNoTracking().SingleOrDefaultAsync(p => p.Id == PlacementId && p.EndedOn == null, ct);
-        if (placement is null)
+        if (await placements.FindOpenAsync(PlacementId, "Timeoptrapning.", ct) is not { } found)
         {
             return null;
         }
 
-        await db.RecordLookAsync(new("PlacementSeen", user.Actor, "Timeoptrapning."), [placement.CitizenId], ct);
-        (Name, HoursNow) = (await PlacementName.OfAsync(placement, db, texts, ct), placement.TermsOn(clock.Today()).EffectiveHours);
-        return placement;
+        (Name, HoursNow) = (found.Name, found.Placement.TermsOn(clock.Today()).EffectiveHours);
+        return found.Placement;
     }
 
     public sealed class Step

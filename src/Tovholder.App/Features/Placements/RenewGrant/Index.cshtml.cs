@@ -1,14 +1,13 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Placements;
 
 namespace Tovholder.App.Features.Placements.RenewGrant;
 
 /// <summary>A temporary grant is decided anew.</summary>
 [RequirePermission(Permission.EditPlacements)]
-public sealed class IndexModel(RenewGrant renewGrant, TovholderDb db, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(RenewGrant renewGrant, PlacementPage placements, CurrentUser user, Texts texts) : PageModel
 {
     [FromRoute]
     public Guid PlacementId { get; set; }
@@ -59,13 +58,12 @@ public sealed class IndexModel(RenewGrant renewGrant, TovholderDb db, CurrentUse
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {
-        var placement = await db.Placements.AsNoTracking().SingleOrDefaultAsync(p => p.Id == PlacementId, ct);
-        if (placement is null)
+        if (await placements.FindAsync(PlacementId, "Bevillingen af fleksjobbet.", ct) is not { } found)
         {
             return false;
         }
 
-        (Placement, Name) = (placement, await PlacementName.OfAsync(placement, db, texts, ct));
+        (Placement, Name) = found;
         return true;
     }
 }

@@ -11,6 +11,7 @@ namespace Tovholder.App.Features.Placements.Support;
 public sealed class IndexModel(
     ApplyForSupport applyForSupport,
     DecideSupport decideSupport,
+    PlacementPage placements,
     TovholderDb db,
     TimeProvider clock,
     CurrentUser user,
@@ -73,14 +74,12 @@ public sealed class IndexModel(
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {
-        var placement = await db.Placements.AsNoTracking().SingleOrDefaultAsync(p => p.Id == PlacementId, ct);
-        if (placement is null)
+        if (await placements.FindAsync(PlacementId, "Støtte i ansættelsen.", ct) is not { } found)
         {
             return false;
         }
 
-        await db.RecordLookAsync(new("PlacementSeen", user.Actor, "Støtte i ansættelsen."), [placement.CitizenId], ct);
-        Name = await PlacementName.OfAsync(placement, db, texts, ct);
+        Name = found.Name;
         Schemes = await db
             .CompensationSchemes.AsNoTracking()
             .Where(s => s.PlacementId == PlacementId)
