@@ -10,6 +10,7 @@ namespace Tovholder.Bench;
 internal static class CompareBench
 {
     public const double AimMilliseconds = 50;
+    private const int WarmUps = 40;
 
     public static Command Create()
     {
@@ -74,8 +75,12 @@ internal static class CompareBench
     /// <summary>The median of the runs; the processors' own time tells the work where other programs share the machine.</summary>
     private static Time Median(int runs, Func<long> work)
     {
-        work();
-        work();
+        // The compiler watches a method before it writes its best code; a server has been through that.
+        for (var i = 0; i < WarmUps; i++)
+        {
+            work();
+        }
+
         var times = new List<Time>();
         using var process = Process.GetCurrentProcess();
         for (var i = 0; i < runs; i++)

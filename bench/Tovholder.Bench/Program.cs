@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Tovholder.Bench;
 
-// One command a measurement, each printed beside its aim or a peer of the same run: tov bench NAME [options].
+// One command a measurement, each printed beside its aim or a peer of the same run: tov bench NAME [options] [--record].
 var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet eller en ligemand fra samme kørsel.")
 {
     AssignBench.Create(),
@@ -11,5 +11,6 @@ var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet elle
     LineBench.Create(),
     MemoBench.Create(),
     MatchBench.Create(),
+    PerformancePage.Record,
 };
-return await root.Parse(args.Length == 0 ? ["--help"] : args).InvokeAsync();
+return await PerformancePage.RunAsync(root.Parse(args.Length == 0 ? ["--help"] : args));

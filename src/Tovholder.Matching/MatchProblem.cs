@@ -224,7 +224,11 @@ public enum LockKind
 public sealed record PlacementValue(string Person, string Workplace, decimal Kroner);
 
 /// <summary>One task of one job in the plan that people already know.</summary>
-public sealed record PlannedTask(string Person, string Task, int Minutes);
+public sealed record PlannedTask(string Person, string Task, int Minutes)
+{
+    /// <summary>When in the week people know it; empty where the week is not known. A first plan keeps these hours where they are still possible.</summary>
+    public IReadOnlyList<TimeWindow> Hours { get; init; } = [];
+}
 
 public sealed record MatchRules
 {

@@ -380,6 +380,7 @@ public static class ProblemCheck
             Known(errors, $"{at}.person", planned.Person, people, "people");
             Known(errors, $"{at}.task", planned.Task, tasks, "tasks");
             Range(errors, $"{at}.minutes", planned.Minutes, 1, MinutesInAWeek);
+            Windows(errors, $"{at}.hours", planned.Hours);
             if (!seen.Add((planned.Person, planned.Task)))
             {
                 Add(errors, at, $"{at} gentager {planned.Person} og {planned.Task}. Behold den ene linje.");

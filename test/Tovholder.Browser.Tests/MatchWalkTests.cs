@@ -106,6 +106,7 @@ public sealed class MatchWalkTests(Chromium chromium)
         await walk.GoAsync($"/match/moeder/ny?virksomhed={enterprise}");
         await walk.FillAsync("Participants", "Mette Holm, jobkonsulent");
         await walk.SendAsync("main form button[type=submit]");
+        await walk.UnfoldAsync();
         await walk.GoAsync(new Uri(page.Url).AbsolutePath + "/referat");
 
         await walk.GoAsync($"/virksomheder/{enterprise}");
@@ -117,6 +118,8 @@ public sealed class MatchWalkTests(Chromium chromium)
         await walk.GoAsync($"/borgere/{compare.Split('/')[2]}/forslag");
         await walk.UnfoldAsync();
         await walk.GoAsync($"{match}/videregiv");
+        await walk.GoAsync($"/virksomheder/{enterprise}/opgaver/{task.Split('/')[2]}");
+        await walk.UnfoldAsync();
         foreach (
             var path in new[]
             {
@@ -127,6 +130,7 @@ public sealed class MatchWalkTests(Chromium chromium)
                 "/match/moeder/ny",
                 match,
                 $"/virksomheder/{enterprise}/tilbud",
+                $"/virksomheder/{enterprise}/opgaver/ny",
             }
         )
         {

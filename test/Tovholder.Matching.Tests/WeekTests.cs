@@ -21,6 +21,24 @@ public sealed class WeekTests
         Assert.Equal(MatchStatus.Optimal, answer.Status);
     }
 
+    /// <summary>People know their week: a new plan lays nobody's hours anew unless something has come in the way.</summary>
+    [Fact]
+    public void A_job_that_people_know_keeps_its_hours_as_long_as_they_are_possible()
+    {
+        var known = new TimeWindow(DayOfWeek.Tuesday, 570, 690);
+        var person = APerson("p1", 120, 120);
+        var problem = AWeek(ATask() with { Windows = [MondayMorning, TuesdayMorning] }, person) with
+        {
+            Plan = [new("p1", "t1", 120) { Hours = [known] }],
+        };
+
+        var kept = Solve(problem, new(OneModelUpTo: 0));
+        var busy = Solve(problem with { People = [person with { Available = [MondayMorning] }] }, new(OneModelUpTo: 0));
+
+        Assert.Equal(new Shift(known.Day, known.From, known.To, "t1"), Assert.Single(Assert.Single(kept.Jobs).Schedule));
+        Assert.Equal(DayOfWeek.Monday, Assert.Single(Assert.Single(busy.Jobs).Schedule).Day);
+    }
+
     [Fact]
     public void Half_the_intensity_takes_twice_the_half_hours_on_site()
     {

@@ -17,6 +17,9 @@ internal sealed class Comparer(WorkCatalogue catalogue, MatchRules rules, bool w
 
     public WorkCatalogue Catalogue => catalogue;
 
+    /// <summary>Features where not knowing matters.</summary>
+    public ulong HardFeatures => index.HardFeatures;
+
     /// <param name="given">The accommodations of the task's workplace.</param>
     public PairFacts Compare(PersonProfile person, TaskProfile task, IReadOnlyList<Accommodation> given, Pair? pair)
     {
@@ -55,7 +58,7 @@ internal sealed class Comparer(WorkCatalogue catalogue, MatchRules rules, bool w
         blocked |= AddMinutes(lines, person, unit, stretch);
 
         // Common time and distance.
-        var travel = person.Person.Place is { } home && task.Workplace.Place is { } place ? Travel.Minutes(home, place) : (int?)null;
+        var travel = person.WayTo(task.Workplace);
         var onSiteMost = AddTime(lines, person, task, stretch, ref blocked);
         blocked |= AddTravel(lines, person, travel, overruled);
 
@@ -380,7 +383,7 @@ internal sealed record PairFacts(
 {
     public Fit Fit =>
         Blocked ? Fit.Blocked
-        : Unclear != 0 || (KnownGaps & FeatureIndex.Of(Comparer.Catalogue).HardFeatures) != 0 ? Fit.Possibly
+        : Unclear != 0 || (KnownGaps & Comparer.HardFeatures) != 0 ? Fit.Possibly
         : Fit.Surely;
 
     public PairComparison Told() =>

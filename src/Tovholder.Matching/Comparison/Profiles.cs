@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Tovholder.Domain.Work;
 
 namespace Tovholder.Matching.Comparison;
@@ -29,6 +30,7 @@ internal sealed class PersonProfile
     private readonly long millionths;
 
     private readonly KeptLine?[] kept = new KeptLine?[64];
+    private readonly Dictionary<Workplace, int> ways = new(ReferenceEqualityComparer.Instance);
 
     private readonly ComparisonLine?[] hardLines = new ComparisonLine?[Width * Levels];
     public readonly List<SoftCap> SoftCaps = [];
@@ -221,6 +223,18 @@ internal sealed class PersonProfile
         }
 
         return line.Line;
+    }
+
+    /// <summary>Estimated minutes by car, worked out once for a workplace; null when a place is not known.</summary>
+    public int? WayTo(Workplace workplace)
+    {
+        if (Person.Place is not { } home || workplace.Place is not { } place)
+        {
+            return null;
+        }
+
+        ref var minutes = ref CollectionsMarshal.GetValueRefOrAddDefault(ways, workplace, out var known);
+        return known ? minutes : minutes = Travel.Minutes(home, place);
     }
 
     /// <summary>Minutes on site for effective minutes, rounded up.</summary>

@@ -69,7 +69,10 @@ public static class MatchFile
                 "placement_values",
                 v => new PlacementValue(v.Text("person"), v.Text("workplace"), v.Decimal("kroner", null))
             ),
-            Plan = f.List("plan", p => new PlannedTask(p.Text("person"), p.Text("task"), p.Int("minutes", null))),
+            Plan = f.List(
+                "plan",
+                p => new PlannedTask(p.Text("person"), p.Text("task"), p.Int("minutes", null)) { Hours = p.List("hours", WindowOf) }
+            ),
             Rules =
                 f.Nested(
                     "rules",

@@ -39,7 +39,7 @@ internal sealed class Construction
     )
     {
         var required = data.Problem.Locks.Where(l => l.Kind == LockKind.Require).ToLookup(l => data.PersonOf[l.Person]);
-        var known = data.Problem.Plan.ToLookup(p => data.PersonOf[p.Person], p => (Task: data.TaskOf[p.Task], p.Minutes));
+        var known = data.Problem.Plan.ToLookup(p => data.PersonOf[p.Person]);
         var lifted = data.Problem.Floors.SelectMany(f => f.People).Select(p => data.PersonOf[p]).ToHashSet();
         var turn = data
             .ByPerson.Select(g => g.Key)
@@ -109,17 +109,76 @@ internal sealed class Construction
 
     private static int[][] Empty() => Enumerable.Range(0, Week.Days).Select(_ => new int[HalfHours.InADay]).ToArray();
 
-    /// <summary>The job that the person already knows, when it is still possible and keeps what is required.</summary>
-    private DraftJob? Again(int person, IEnumerable<(int Task, int Minutes)> planned, IEnumerable<Lock> required)
+    /// <summary>The job that the person already knows, in its own hours or in others, when it is still possible and keeps what is required.</summary>
+    private DraftJob? Again(int person, IEnumerable<PlannedTask> planned, IEnumerable<Lock> required)
     {
-        var parts = planned.Select(p => (Candidate: data.ByPerson[person].FirstOrDefault(c => c.Task == p.Task), p.Minutes)).ToList();
-        return
-            parts.Count > 0
-            && parts.All(p => p.Candidate is not null && p.Minutes % p.Candidate.Unit == 0)
-            && Exactly(person, parts.Select(p => (p.Candidate!, p.Minutes / p.Candidate!.Unit)).ToList()) is { } same
-            && required.All(l => Keeps(same, l))
-            ? same
+        var parts = new List<(Candidate Candidate, int Units)>();
+        var hours = new List<Shift>();
+        foreach (var part in planned)
+        {
+            if (
+                data.ByPerson[person].FirstOrDefault(c => c.Task == data.TaskOf[part.Task]) is not { } candidate
+                || part.Minutes % candidate.Unit != 0
+            )
+            {
+                return null;
+            }
+
+            parts.Add((candidate, part.Minutes / candidate.Unit));
+            hours.AddRange(part.Hours.Select(h => new Shift(h.Day, h.From, h.To, part.Task)));
+        }
+
+        var same = parts.Count == 0 ? null : Hold(person, parts, hours) ?? Exactly(person, parts);
+        return same is not null && required.All(l => Keeps(same, l)) ? same : null;
+    }
+
+    /// <summary>The job in just these hours; null where a rule, or what the others have taken, is in the way.</summary>
+    private DraftJob? Hold(int person, List<(Candidate Candidate, int Units)> parts, List<Shift> hours)
+    {
+        var (facts, place, rules) = (data.People[person], parts[0].Candidate.Workplace, data.Problem.Rules);
+        var minutes = parts.Sum(p => p.Candidate.Unit * p.Units);
+        var given = parts.Where(p => !p.Candidate.Facts.Overruled).SelectMany(p => p.Candidate.Facts.Repairs).Distinct().ToList();
+        if (
+            minutes < facts.Person.MinutesMin
+            || minutes > facts.MinutesMax
+            || parts.Count > (rules.MaxTasks ?? int.MaxValue)
+            || given.Count > (rules.MaxAccommodations ?? int.MaxValue)
+            || parts.Any(p => p.Candidate.Workplace != place || p.Units > Math.Min(p.Candidate.Most, unitsLeft[p.Candidate.Task]))
+            || parts.Sum(p => (long)data.Tasks[p.Candidate.Task].Task.InstructorMinutes) > instructorLeft[place]
+            || !parts.All(p => IsFree(p.Candidate, p.Units, hours))
+        )
+        {
+            return null;
+        }
+
+        var days = hours.GroupBy(h => Week.Index(h.Day)).ToDictionary(d => d.Key, d => d.OrderBy(h => h.From).ToList());
+        var isWhole = days.Values.All(d => d.Zip(d.Skip(1)).All(two => two.First.To == two.Second.From));
+        var isShort = days.Values.All(d => (d[^1].To - d[0].From) / HalfHours.Minutes <= week.LongestDay(person));
+        var isFew = days.Count <= (facts.Person.DaysMax ?? Week.Days);
+        var isRested = !facts.RestDays || days.Keys.All(d => !days.ContainsKey((d + 1) % Week.Days));
+        return isWhole && isShort && isFew && isRested
+            ? new(person, place, parts, given, hours.OrderBy(h => Week.Index(h.Day)).ThenBy(h => h.From).ToList())
             : null;
+    }
+
+    /// <summary>Whether the hours of this task are as many as its minutes need, both can, and there is room.</summary>
+    private bool IsFree(Candidate c, int units, List<Shift> hours)
+    {
+        var (task, place) = (data.Tasks[c.Task].Task, data.Workplaces[c.Workplace].AtATime ?? int.MaxValue);
+        var own = hours.Where(h => h.Task == task.Id).ToList();
+        return own.Sum(h => h.To - h.From) == week.Needed(c, units) * HalfHours.Minutes
+            && own.All(h =>
+            {
+                var (day, from, to) = (Week.Index(h.Day), h.From / HalfHours.Minutes, h.To / HalfHours.Minutes);
+                var bits = HalfHours.Between(from, to);
+                return h.From % HalfHours.Minutes == 0
+                    && h.To % HalfHours.Minutes == 0
+                    && to - from >= week.Shortest(c)
+                    && (week.Common(c, day) & bits) == bits
+                    && Enumerable
+                        .Range(from, to - from)
+                        .All(at => atTask[c.Task][day][at] < (task.AtATime ?? int.MaxValue) && atPlace[c.Workplace][day][at] < place);
+            });
     }
 
     private DraftJob? Exactly(int person, IReadOnlyList<(Candidate Candidate, int Units)> parts)

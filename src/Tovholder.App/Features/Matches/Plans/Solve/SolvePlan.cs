@@ -123,7 +123,10 @@ public sealed class SolvePlan(IServiceScopeFactory scopes, TimeProvider clock)
             from part in job.Tasks
             let task = table.TaskId(part.TaskId)
             where task is not null && tasks.Contains(task)
-            select new PlannedTask(aliases[job.CitizenId], task, part.Minutes);
+            select new PlannedTask(aliases[job.CitizenId], task, part.Minutes)
+            {
+                Hours = [.. job.Shifts.Where(s => s.TaskId == part.TaskId).Select(s => new TimeWindow(s.Day, s.From, s.To))],
+            };
         var locks =
             from decision in plan.Decisions
             let workplace = table.EnterpriseId(decision.EnterpriseId)
