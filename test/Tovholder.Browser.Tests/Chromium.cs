@@ -125,6 +125,7 @@ internal sealed class Walker(IPage page, bool withAxe)
         var path = new Uri(page.Url).AbsolutePath;
         Passed.Add(path);
         Assert.Equal(1, await page.Locator("h1").CountAsync());
+        await PictureAsync(path);
         if (!withAxe)
         {
             return;
@@ -137,5 +138,18 @@ internal sealed class Walker(IPage page, bool withAxe)
             result.Violations.Length == 0,
             $"{path}: {string.Join("; ", result.Violations.Select(v => $"{v.Id} at {string.Join(", ", v.Nodes.Select(n => n.Target))}"))}"
         );
+    }
+
+    /// <summary>With TOVHOLDER_PICTURES=FOLDER every page passed is drawn there, to be looked at.</summary>
+    private async Task PictureAsync(string path)
+    {
+        if (Environment.GetEnvironmentVariable("TOVHOLDER_PICTURES") is not { Length: > 0 } folder)
+        {
+            return;
+        }
+
+        var language = await page.Locator("html").GetAttributeAsync("lang");
+        var name = $"{path.Trim('/').Replace('/', '_')}-{language}-{page.ViewportSize?.Width}-{Passed.Count:000}.png";
+        await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name), FullPage = true });
     }
 }

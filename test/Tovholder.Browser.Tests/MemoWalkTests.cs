@@ -52,12 +52,27 @@ public sealed class MemoWalkTests(Chromium chromium)
         await walk.GoAsync("/");
         await walk.GoAsync(text);
         Assert.Equal("Vi holder øje med prisen", await page.Locator("#Text").InputValueAsync());
-        Assert.Equal(1, await page.GetByText("Du har skrevet videre uden at gemme.").CountAsync());
+        Assert.Equal(1, await page.GetByText("Kladden fra før er hentet frem.").CountAsync());
 
         await walk.SendAsync("main form button[type=submit]");
         await walk.GoAsync(text);
         Assert.Equal("Vi holder øje med prisen", await page.Locator("#Text").InputValueAsync());
-        Assert.Equal(0, await page.GetByText("Du har skrevet videre uden at gemme.").CountAsync());
+        Assert.Equal(0, await page.GetByText("Kladden fra før er hentet frem.").CountAsync());
+
+        // Another window saves meanwhile: both texts are to be seen.
+        await walk.FillAsync("Text", "Vi holder øje med prisen og timerne");
+        using (var other = await app.SignedInAsync("tovholder"))
+        {
+            using var saved = await other.SubmitAsync(text, new() { ["Text"] = "Prisen er steget", ["Seen"] = "1" });
+        }
+
+        await walk.GoAsync(text);
+        Assert.Equal("Prisen er steget", await page.Locator("#Text").InputValueAsync());
+        Assert.Equal(1, await page.Locator("form blockquote", new() { HasText = "Vi holder øje med prisen og timerne" }).CountAsync());
+
+        // Who signs out leaves nothing behind.
+        await walk.SendAsync("form[action='/log-ud'] button");
+        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length"));
         await page.Context.CloseAsync();
     }
 

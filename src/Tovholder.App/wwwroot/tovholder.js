@@ -5,35 +5,6 @@
   const start = (scope) => {
     window.DKFDS?.init({ scope });
     scope.querySelectorAll('.tov-date[data-calendar]').forEach(addCalendar);
-    scope.querySelectorAll('form[data-keep]').forEach(keepTyped);
-  };
-
-  // What is being written stays on this machine until it is saved: a closed window, a lost connection or a sign-in that ran out costs nothing.
-  const keepTyped = (form) => {
-    const text = form.querySelector('textarea');
-    const key = `tov-typed:${location.pathname}`;
-    const saved = text.value;
-    const kept = JSON.parse(localStorage.getItem(key) ?? 'null');
-    if (kept && kept.typed !== saved) {
-      const told = Object.assign(document.createElement('p'), { textContent: form.dataset.keep });
-      told.setAttribute('role', 'status');
-      form.before(told);
-      if (kept.from === saved) {
-        text.value = kept.typed;
-      } else {
-        // Somebody has saved another text since: both are to be seen.
-        form.before(Object.assign(document.createElement('blockquote'), { className: 'tov-quote', textContent: kept.typed }));
-      }
-    } else if (!form.querySelector('.form-error')) {
-      localStorage.removeItem(key);
-    }
-    text.addEventListener('input', () => {
-      if (text.value === saved) {
-        localStorage.removeItem(key);
-      } else {
-        localStorage.setItem(key, JSON.stringify({ from: saved, typed: text.value }));
-      }
-    });
   };
 
   // A typed day gets a button that opens the browser's own calendar; what is chosen there is written as people write it.
@@ -94,21 +65,40 @@
   });
   window.addEventListener('pageshow', () => document.querySelectorAll('form[data-sent]').forEach((form) => delete form.dataset.sent));
 
-  // What is typed in a form with data-draft lies on the device until it has been received, so that a lost connection loses nothing.
+  // What is typed in a form with data-draft lies on the device until it has been received: a closed window, a lost connection or a sign-in
+  // that ran out costs nothing.
   const draftKey = (form) => `draft:${form.dataset.draft}`;
   const draftFields = (form) => [...form.elements].filter((f) => f.name && !['hidden', 'submit', 'file', 'password'].includes(f.type));
   const isChoice = (field) => field.type === 'radio' || field.type === 'checkbox';
   const sayAboutDraft = (form, what) => {
     const line = form.querySelector('[data-draft-restored]');
     line.textContent = line.dataset[what];
+    return line;
   };
+  // The texts the page came with: other ones later tell that somebody has saved meanwhile.
+  const draftBasis = (form) => [...form.querySelectorAll('textarea')].map((f) => f.defaultValue).join('\n');
+  const draftTyped = (form) => draftFields(form).filter((f) => !isChoice(f) || f.checked).map((f) => [f.name, f.value]);
   const keepDraft = (form, sent) => {
-    const fields = draftFields(form).filter((f) => !isChoice(f) || f.checked).map((f) => [f.name, f.value]);
-    localStorage.setItem(draftKey(form), JSON.stringify({ sent, fields }));
+    const fields = draftTyped(form);
+    if (JSON.stringify(fields) === form.dataset.untouched) {
+      localStorage.removeItem(draftKey(form));
+    } else {
+      localStorage.setItem(draftKey(form), JSON.stringify({ sent, basis: draftBasis(form), fields }));
+    }
   };
   const restoreDraft = (form) => {
+    form.dataset.untouched = JSON.stringify(draftTyped(form));
     const kept = JSON.parse(localStorage.getItem(draftKey(form)) ?? 'null');
     if (!kept || form.querySelector('.form-error')) {
+      return;
+    }
+    if (kept.basis !== draftBasis(form)) {
+      // Both texts are to be seen.
+      const typed = [...form.querySelectorAll('textarea')].map((f) => kept.fields.find(([name]) => name === f.name)?.[1]).filter(Boolean);
+      const line = sayAboutDraft(form, 'draftOther');
+      typed.reverse().forEach((text) => {
+        line.after(Object.assign(document.createElement('blockquote'), { className: 'tov-quote', textContent: text }));
+      });
       return;
     }
     const has = (field) => kept.fields.some(([name, value]) => name === field.name && (!isChoice(field) || value === field.value));
@@ -119,6 +109,7 @@
         field.value = kept.fields.find(([name]) => name === field.name)[1];
       }
     }
+    keepDraft(form, false);
     sayAboutDraft(form, 'draftRestored');
   };
   document.addEventListener('input', (event) => {

@@ -282,11 +282,14 @@ public sealed partial class StatusMemoWriter
             _facts.Rates.Select(rate => new MemoRow([
                 rate.Name,
                 rate.IsEstimated ? $"{rate.Value} (foreløbig sats)" : rate.Value,
-                $"{rate.From.InDanish()} til {rate.Through.InDanish()}",
+                $"{Unbroken(rate.From)} til {Unbroken(rate.Through)}",
                 rate.Source,
             ]))
         );
     }
+
+    /// <summary>A day that stays on one line of a narrow column.</summary>
+    private static string Unbroken(DateOnly day) => day.InDanish().Replace(' ', '\u00a0');
 
     /// <summary>The table of rates: what "satser" in a definition leads to.</summary>
     internal const string RatesId = "satser";

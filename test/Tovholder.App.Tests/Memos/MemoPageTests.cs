@@ -125,6 +125,26 @@ public sealed class MemoPageTests
         Assert.Contains("Du kan læse det, når det er frosset.", kept, StringComparison.Ordinal);
         Assert.DoesNotContain("tov-paper", kept, StringComparison.Ordinal);
         Assert.Contains("tov-paper", await secretary.GetStringAsync(At($"/notat/{draft}"), Ct), StringComparison.Ordinal);
+
+        using var planned = await secretary.SubmitAsync(
+            $"/notat/{second}/dagsorden",
+            new()
+            {
+                ["MeetingOn"] = "08-04-2015",
+                ["TemplateId"] = "forslag",
+                ["Kind"] = "Information",
+                ["Seen"] = "0",
+            }
+        );
+        var agenda = WebUtility.HtmlDecode(await secretary.GetStringAsync(At($"/notat/{second}/dagsorden"), Ct));
+        Assert.Contains("Du kan læse sagsfremstillingen, når notatet er frosset.", agenda, StringComparison.Ordinal);
+        Assert.DoesNotContain("tov-paper", agenda, StringComparison.Ordinal);
+        using var file = await secretary.GetAsync(At($"/notat/{second}/dagsorden?handler=docx"), Ct);
+        Assert.Equal(HttpStatusCode.NotFound, file.StatusCode);
+        var changes = WebUtility.HtmlDecode(await secretary.GetStringAsync(At($"/notat/{second}/nyt-siden-sidst"), Ct));
+        Assert.Contains("Du kan læse det, når det er frosset.", changes, StringComparison.Ordinal);
+        Assert.DoesNotContain("<table", changes, StringComparison.Ordinal);
+        Assert.Contains("tov-paper", await coordinator.GetStringAsync(At($"/notat/{second}/dagsorden"), Ct), StringComparison.Ordinal);
     }
 
     private static async Task<string> SheetsAsync(HttpClient client)

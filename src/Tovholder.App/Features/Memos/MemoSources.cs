@@ -1,10 +1,15 @@
 using Tovholder.Documents.Memos;
+using Tovholder.Domain.Programme;
 
 namespace Tovholder.App.Features.Memos;
 
-/// <summary>From a figure of the memo to the records behind it: the pages that this reader may open.</summary>
+/// <summary>What a reader may see of a memo, and from its figures the pages of the records behind them.</summary>
 public static class MemoSources
 {
+    /// <summary>A draft changes from day to day, and two days subtracted tell of one citizen: it is for those who see the figures themselves.</summary>
+    public static bool MayRead(StatusMemo memo, CurrentUser reader) =>
+        memo.Status != MemoStatus.Draft || reader.May(Permission.ReadBusinessCase);
+
     /// <summary>Null where the reader may not see the records, or they have no page.</summary>
     public static string? PageOf(RecordKind kind, CurrentUser reader)
     {

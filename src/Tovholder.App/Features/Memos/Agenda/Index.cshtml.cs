@@ -59,7 +59,10 @@ public sealed class IndexModel(ReadMemo readMemo, PlanAgenda planAgenda, Tovhold
 
     public DateOnly Today => clock.Today();
 
-    /// <summary>Null until the memo is on an agenda.</summary>
+    /// <summary>Whether this reader meets the figures only when the memo is frozen.</summary>
+    public bool WaitsForMemo { get; private set; }
+
+    /// <summary>Null until the memo is on an agenda, and while the reader waits for it to be frozen.</summary>
     public MemoDocument? Document { get; private set; }
 
     public IReadOnlyList<AgendaTask> Deadlines { get; private set; } = [];
@@ -143,7 +146,10 @@ public sealed class IndexModel(ReadMemo readMemo, PlanAgenda planAgenda, Tovhold
                 .Missing(TemplateOf(item.TemplateId), statement)
                 .Select(reason => (reason, PageFor(reason, reading.Memo))),
         ];
-        Document = CaseStatementWriter.Write(TemplateOf(item.TemplateId), statement, reading.Snapshot.Facts, reading.Snapshot.Earlier);
+        WaitsForMemo = !MemoSources.MayRead(reading.Memo, user);
+        Document = WaitsForMemo
+            ? null
+            : CaseStatementWriter.Write(TemplateOf(item.TemplateId), statement, reading.Snapshot.Facts, reading.Snapshot.Earlier);
         if (fill)
         {
             (MeetingOn, TemplateId, Kind, ClosedBecause) = (item.MeetingOn, item.TemplateId, item.Kind, item.ClosedBecause);

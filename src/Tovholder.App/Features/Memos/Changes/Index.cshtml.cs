@@ -7,12 +7,15 @@ namespace Tovholder.App.Features.Memos.Changes;
 
 /// <summary>What has changed since the last memo: the bridge of the forecast, and every printed figure that is another.</summary>
 [RequirePermission(Permission.ReadMemo)]
-public sealed class IndexModel(ReadMemo readMemo) : PageModel
+public sealed class IndexModel(ReadMemo readMemo, CurrentUser user) : PageModel
 {
     [FromRoute]
     public Guid MemoId { get; set; }
 
     public DateOnly DataDate { get; private set; }
+
+    /// <summary>Whether this reader meets the figures only when the memo is frozen.</summary>
+    public bool WaitsForMemo { get; private set; }
 
     /// <summary>Null in the first memo.</summary>
     public StatusMemo? Before { get; private set; }
@@ -33,7 +36,8 @@ public sealed class IndexModel(ReadMemo readMemo) : PageModel
 
         DataDate = reading.Memo.DataDate;
         Before = await readMemo.BeforeAsync(reading.Memo, ct);
-        if (Before is { Snapshot: { } snapshot })
+        WaitsForMemo = !MemoSources.MayRead(reading.Memo, user);
+        if (!WaitsForMemo && Before is { Snapshot: { } snapshot })
         {
             Changes = MemoChanges.Between(ReadMemo.Frozen(snapshot).Document, reading.Snapshot.Document);
             Steps = reading.Snapshot.Facts.SinceLastMemo?.Printed() ?? [];

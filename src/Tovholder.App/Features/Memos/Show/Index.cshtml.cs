@@ -37,8 +37,7 @@ public sealed class IndexModel(
 
     public DateTimeOffset? PublishedAt => Here(Memo.PublishedAt);
 
-    /// <summary>A draft changes from day to day, and two days subtracted tell of one citizen: it is for those who see the figures themselves.</summary>
-    public bool ShowsDocument => Memo.Status != MemoStatus.Draft || user.May(Permission.ReadBusinessCase);
+    public bool ShowsDocument => MemoSources.MayRead(Memo, user);
 
     /// <summary>Whether this reader may open the pages behind a figure, and where they are.</summary>
     public string? PageOf(RecordKind kind) => MemoSources.PageOf(kind, user);
