@@ -36,11 +36,11 @@ using Tovholder.App.Features.Enterprises.AddNetworkContact;
 using Tovholder.App.Features.Enterprises.AddTask;
 using Tovholder.App.Features.Enterprises.EditCard;
 using Tovholder.App.Features.Enterprises.EditTask;
+using Tovholder.App.Features.Enterprises.Import;
 using Tovholder.App.Features.Enterprises.Lines;
 using Tovholder.App.Features.Enterprises.Lines.Describe;
 using Tovholder.App.Features.Enterprises.Lines.Show;
 using Tovholder.App.Features.Enterprises.Lines.Time;
-using Tovholder.App.Features.Enterprises.Import;
 using Tovholder.App.Features.Enterprises.LogContact;
 using Tovholder.App.Features.Enterprises.Move;
 using Tovholder.App.Features.Enterprises.Offers;
@@ -75,9 +75,9 @@ using Tovholder.App.Features.Memos.SignOff;
 using Tovholder.App.Features.Memos.Write;
 using Tovholder.App.Features.Organisation;
 using Tovholder.App.Features.Outreach;
+using Tovholder.App.Features.Partnerships;
 using Tovholder.App.Features.Placements;
 using Tovholder.App.Features.Placements.Change;
-using Tovholder.App.Features.Partnerships;
 using Tovholder.App.Features.Placements.End;
 using Tovholder.App.Features.Placements.HoldFollowUp;
 using Tovholder.App.Features.Placements.NameContactPerson;
@@ -91,6 +91,8 @@ using Tovholder.App.Features.Providers;
 using Tovholder.App.Features.Risks.List;
 using Tovholder.App.Features.Risks.PlanStep;
 using Tovholder.App.Features.Risks.Record;
+using Tovholder.App.Features.SignIn;
+using Tovholder.App.Features.SignIn.Invitation;
 using Tovholder.App.Features.StateReimbursements.Import;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
 using Tovholder.App.Features.WorkIdentities.Record;
@@ -133,6 +135,12 @@ public static class Serve
         return app;
     }
 
+    /// <summary>What the keys of cookies and second factors are bound to.</summary>
+    public const string ApplicationName = "Tovholder";
+
+    /// <summary>Where those keys lie: beside the master key, readable by the same account alone.</summary>
+    public static string KeyFolder(string keyFile) => Path.Combine(Path.GetDirectoryName(Path.GetFullPath(keyFile))!, "session-keys");
+
     /// <summary>The operations: pages, commands and the demo go through the same ones.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) =>
         services
@@ -165,6 +173,8 @@ public static class Serve
             .AddScoped<AskForPlan>()
             .AddScoped<CancelPlan>()
             .AddScoped<FoundMunicipality>()
+            .AddScoped<InviteUser>()
+            .AddScoped<CloseUser>()
             .AddScoped<ApproveBusinessCase>()
             .AddScoped<RecordLearning>()
             .AddScoped<ProposeAssumption>()
@@ -247,6 +257,12 @@ public static class Serve
             options.Database.Open(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<AuditLog>())
         );
         services.AddScoped<CurrentUser>();
+        services.AddScoped<Sessions>();
+        services.AddSingleton<Passwords>();
+        services.AddSingleton<SecondFactor>();
+        services.AddSingleton<SignInThrottle>();
+        services.AddScoped<SignInWithPassword>();
+        services.AddScoped<AcceptInvitation>();
         services.AddScoped<MemoWork>();
         services.AddScoped<WorkingConditions>();
         services.AddScoped<CitizenPage>();
@@ -262,10 +278,7 @@ public static class Serve
         services.AddSingleton<SolvePlan>();
         services.AddHostedService<PlanWorker>();
 
-        services
-            .AddDataProtection()
-            .SetApplicationName("Tovholder")
-            .PersistKeysToFileSystem(new(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(options.KeyFile))!, "session-keys")));
+        services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToFileSystem(new(KeyFolder(options.KeyFile)));
         services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie =>
@@ -278,9 +291,12 @@ public static class Serve
                     return Task.CompletedTask;
                 };
                 cookie.ReturnUrlParameter = "returnUrl";
-                cookie.Cookie.Name = "tovholder";
+                // The demo is served without TLS to this machine's own browser; everywhere else the cookie never leaves TLS and its host.
+                cookie.Cookie.Name = options.Demo ? "tovholder" : "__Host-tovholder";
+                cookie.Cookie.SecurePolicy = options.Demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
-                cookie.ExpireTimeSpan = TimeSpan.FromHours(8);
+                cookie.ExpireTimeSpan = Sessions.Longest;
+                cookie.SlidingExpiration = false;
                 // The session ends by the real clock, whatever day the demo shows.
                 cookie.TimeProvider = TimeProvider.System;
             });

@@ -42,6 +42,19 @@ internal static class Storage
             user.Property(u => u.Name).UseCollation(DanishCollation);
             user.HasOne<Unit>().WithMany().HasForeignKey(u => u.UnitId);
         });
+        model.Entity<Account>(account =>
+        {
+            account.HasKey(a => a.UserId);
+            account.HasOne<User>().WithOne().HasForeignKey<Account>(a => a.UserId);
+            account.HasIndex(a => a.InvitationDigest);
+            account.Property(a => a.Version).IsConcurrencyToken();
+            Json(account.Property(a => a.RecoveryDigests));
+        });
+        model.Entity<Session>(session =>
+        {
+            session.HasKey(s => s.Digest);
+            session.HasOne<User>().WithMany().HasForeignKey(s => s.UserId);
+        });
         model.Entity<BusinessCase>(businessCase =>
         {
             Json(businessCase.Property(b => b.PhaseIn));

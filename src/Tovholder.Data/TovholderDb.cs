@@ -26,6 +26,10 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     public DbSet<User> Users => Set<User>();
 
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
     public DbSet<BusinessCase> BusinessCases => Set<BusinessCase>();
 
     public DbSet<Learning> Learnings => Set<Learning>();
@@ -141,12 +145,7 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
             record.Property("Version").CurrentValue = (int)record.Property("Version").OriginalValue! + 1;
         }
 
-        var entry = Entry(
-            AuditKind.Change,
-            change,
-            CitizensIn(changed),
-            JsonSerializer.Serialize(changed.Select(FieldsOf))
-        );
+        var entry = Entry(AuditKind.Change, change, CitizensIn(changed), JsonSerializer.Serialize(changed.Select(FieldsOf)));
         using var turn = await Log.TurnAsync(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
         Database.AutoSavepointsEnabled = false;
@@ -270,7 +269,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
         };
 
     private AuditLog Log =>
-        log ?? throw new InvalidOperationException("This database was opened without its log: it can be read, and neither shown nor changed.");
+        log
+        ?? throw new InvalidOperationException("This database was opened without its log: it can be read, and neither shown nor changed.");
 
     private AuditEntry Entry(AuditKind kind, Change change, IEnumerable<Guid> citizenIds, string? fields) =>
         new()

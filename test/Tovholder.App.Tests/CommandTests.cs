@@ -226,6 +226,10 @@ public sealed partial class CommandTests
                 "economics reconcile",
                 "import ydelsesrefusion",
                 "memo verify",
+                "found",
+                "user invite",
+                "user close",
+                "user list",
             }
         )
         {
@@ -234,6 +238,62 @@ public sealed partial class CommandTests
             Assert.Equal(0, code);
             Assert.Matches($"  tov {command}", output);
         }
+    }
+
+    /// <summary>The commands of "A first start" in docs/operations.md, as they stand there.</summary>
+    [Fact]
+    public async Task A_municipality_begins_with_an_empty_database_and_its_first_user()
+    {
+        using var folder = new TemporaryFolder();
+        var database = Path.Combine(folder.Path, "ny.db");
+        var document = await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs/operations.md"));
+        var commands = FirstStart().Matches(document).Select(m => m.Groups["words"].Value).ToList();
+        Assert.Equal(["migrate", "found", "user", "user", "user"], commands.Select(c => c.Split(' ')[0]));
+        var said = new List<string>();
+
+        foreach (var command in commands)
+        {
+            var (code, output, error) = await RunAsync([.. Words(command), "--database", database]);
+            Assert.True(code == 0, $"tov {command}: {error}");
+            said.Add(output);
+        }
+
+        Assert.Matches("/log-ind/invitation/[0-9a-f]{48}", said[2]);
+        Assert.Contains("mette: Mette Holm, Jobkonsulent, Team Nord (inviteret)", said[3], StringComparison.Ordinal);
+        Assert.Contains("mette er lukket.", said[4], StringComparison.Ordinal);
+        var (again, _, twice) = await RunAsync([.. Words(commands[1]), "--database", database]);
+        Assert.Equal(2, again);
+        Assert.Contains("allerede taget i brug", twice, StringComparison.Ordinal);
+    }
+
+    /// <summary>As a shell splits them.</summary>
+    private static IEnumerable<string> Words(string command) =>
+        Regex
+            .Matches(command, "\"(?<word>[^\"]*)\"|(?<word>\\S+)", RegexOptions.ExplicitCapture, TimeSpan.FromSeconds(1))
+            .Select(m => m.Groups["word"].Value);
+
+    [GeneratedRegex(
+        @"^    \./tov (?<words>migrate|found .*|user .*)$",
+        RegexOptions.Multiline | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex FirstStart();
+
+    [Theory]
+    [InlineData("user invite --user-name Mette --name M --role Coordinator", "--user-name må have små bogstaver")]
+    [InlineData("user invite --user-name mette --name M --role Chef", "--role skal være en af")]
+    [InlineData("user invite --user-name mette --name M --role JobConsultant", "Skriv hvilken med --unit.")]
+    [InlineData("user invite --user-name mette --name M --role JobConsultant --unit X", "Der er ingen enhed, der hedder „X“.")]
+    [InlineData("user invite --user-name tovholder --name M --role Coordinator", "Vælg et andet brugernavn")]
+    [InlineData("user close --user-name ingen --reason R", "der er ingen bruger med det navn")]
+    public async Task Access_that_cannot_be_given_is_refused_with_what_to_do(string command, string sentence)
+    {
+        await using var database = await TestDatabase.DemoAsync(Engine.Sqlite);
+
+        var (code, _, error) = await RunAsync($"{command} --database {database.Location.Text}");
+
+        Assert.Equal(2, code);
+        Assert.Contains(sentence, error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,8 +11,17 @@ namespace Tovholder.Architecture.Tests;
 
 public sealed class AccessTests
 {
-    /// <summary>What is open to everybody: the door, the error page, the choice of language, and the form and offer for new enterprises.</summary>
-    private static readonly string[] Open = ["/fejl", "/interesse", "/log-ind", "/log-ud", "/sprog", "/tilbud-til-virksomheder"];
+    /// <summary>What is open to everybody: the door with its invitations, the error page, the choice of language, and the form and offer for new enterprises.</summary>
+    private static readonly string[] Open =
+    [
+        "/fejl",
+        "/interesse",
+        "/log-ind",
+        "/log-ind/invitation/{token}",
+        "/log-ud",
+        "/sprog",
+        "/tilbud-til-virksomheder",
+    ];
 
     [Fact]
     public void Every_page_names_the_permission_it_needs()

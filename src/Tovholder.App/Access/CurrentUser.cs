@@ -1,8 +1,4 @@
-using System.Globalization;
-using System.Security.Claims;
 using Microsoft.AspNetCore.Authentication;
-using Microsoft.AspNetCore.Authentication.Cookies;
-using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Organisation;
 
 namespace Tovholder.App.Access;
@@ -28,19 +24,14 @@ public sealed class CurrentUser
 
     public static Actor ActorFor(User user) => new(user.Id, user.Name, user.Role.ToString(), user.UnitId);
 
-    /// <summary>The claims of the cookie: the key alone; everything else is looked up.</summary>
-    public static ClaimsPrincipal PrincipalFor(User user) =>
-        new(new ClaimsIdentity([new(ClaimTypes.NameIdentifier, user.Id.ToString())], CookieAuthenticationDefaults.AuthenticationScheme));
-
     /// <summary>Reads the user and sets the unit in reach before any page runs.</summary>
     public static async Task Load(HttpContext context, RequestDelegate next)
     {
         var db = context.RequestServices.GetRequiredService<TovholderDb>();
         var current = context.RequestServices.GetRequiredService<CurrentUser>();
-        if (context.User.FindFirstValue(ClaimTypes.NameIdentifier) is { } text)
+        if (context.User.Identity?.IsAuthenticated == true)
         {
-            var id = Guid.Parse(text, CultureInfo.InvariantCulture);
-            current.user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == id, context.RequestAborted);
+            current.user = await context.RequestServices.GetRequiredService<Sessions>().UserAsync(context, context.RequestAborted);
             if (current.user is null)
             {
                 await context.SignOutAsync();

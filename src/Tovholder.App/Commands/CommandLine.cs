@@ -25,6 +25,8 @@ public static class CommandLine
         root.Add(MatchCommand.Create());
         root.Add(LineCommand.Create());
         root.Add(MemoCommand.Create());
+        root.Add(FoundCommand.Create());
+        root.Add(UserCommand.Create());
 
         // "tov help economics subsidy" asks for the same page as "tov economics subsidy --help".
         var words =

@@ -14,6 +14,11 @@ public sealed class User
 
     /// <summary>The unit whose citizens the user works with; null for roles that do not work with citizens.</summary>
     public Guid? UnitId { get; init; }
+
+    /// <summary>When the user was closed: the name stays in the log, and nobody signs in with it.</summary>
+    public DateTimeOffset? ClosedAt { get; private set; }
+
+    public void Close(DateTimeOffset at) => ClosedAt ??= at;
 }
 
 /// <summary>A unit of the municipality that has citizens, such as a team of job consultants.</summary>

@@ -1,5 +1,5 @@
+using System.ComponentModel.DataAnnotations;
 using System.Net;
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -8,31 +8,84 @@ using Tovholder.Domain.Organisation;
 
 namespace Tovholder.App.Features.SignIn;
 
-/// <summary>The door. In a demo database on this very machine one chooses a role; elsewhere there is no such choice.</summary>
+/// <summary>The door. In a demo database on this very machine one chooses a role; elsewhere it takes a password and a second factor.</summary>
 [AllowAnonymous]
-public sealed class IndexModel(TovholderDb db, ServeOptions options) : PageModel
+public sealed class IndexModel(
+    TovholderDb db,
+    SignInWithPassword signIn,
+    Sessions sessions,
+    SignInThrottle throttle,
+    ServeOptions options,
+    Texts texts
+) : PageModel
 {
+    private const string DeviceCookie = "tovholder-device";
+
     [FromQuery]
     public string? ReturnUrl { get; set; }
+
+    [BindProperty, Required(ErrorMessage = "Skriv dit brugernavn."), MaxLength(100)]
+    public string? UserName { get; set; }
+
+    [BindProperty, Required(ErrorMessage = "Skriv din adgangskode."), MaxLength(Passwords.Longest), DataType(DataType.Password)]
+    public string? Password { get; set; }
+
+    [BindProperty, Required(ErrorMessage = "Skriv koden fra din app, eller en af dine nødkoder."), MaxLength(20)]
+    public string? Code { get; set; }
 
     public IReadOnlyList<User> DemoUsers { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct) =>
         DemoUsers = await MayChooseRoleAsync(ct) ? await db.Users.AsNoTracking().OrderBy(u => u.Id).ToListAsync(ct) : [];
 
-    public async Task<IActionResult> OnPostAsync([FromForm] string userName, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         if (
             !await MayChooseRoleAsync(ct)
-            || await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.UserName == userName, ct) is not { } user
+            || await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.UserName == UserName, ct) is not { } user
         )
         {
             return NotFound();
         }
 
-        await HttpContext.SignInAsync(CurrentUser.PrincipalFor(user));
-        return LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
+        await sessions.BeginAsync(HttpContext, user, "Rollen er valgt i demoen.", ct);
+        return Onwards();
     }
+
+    public async Task<IActionResult> OnPostAdgangskodeAsync(CancellationToken ct)
+    {
+        if (!ModelState.IsValid)
+        {
+            return Page();
+        }
+
+        var device = Request.Cookies[DeviceCookie];
+        var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+        var (user, refusal) = await signIn.RunAsync(new(UserName!, Password!, Code!, address, device), ct);
+        if (user is null)
+        {
+            ModelState.AddModelError(refusal!.Field, texts.Of(refusal));
+            ModelState.Remove(nameof(Code));
+            Code = null;
+            return Page();
+        }
+
+        await sessions.BeginAsync(HttpContext, user, "Adgangskode og anden faktor.", ct);
+        Response.Cookies.Append(
+            DeviceCookie,
+            throttle.DeviceOf(user.UserName),
+            new()
+            {
+                HttpOnly = true,
+                Secure = !options.Demo,
+                SameSite = SameSiteMode.Lax,
+                MaxAge = TimeSpan.FromDays(365),
+            }
+        );
+        return Onwards();
+    }
+
+    private LocalRedirectResult Onwards() => LocalRedirect(Url.IsLocalUrl(ReturnUrl) ? ReturnUrl! : "/");
 
     private async Task<bool> MayChooseRoleAsync(CancellationToken ct) =>
         options.Demo

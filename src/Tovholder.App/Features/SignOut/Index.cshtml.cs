@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -7,13 +6,13 @@ namespace Tovholder.App.Features.SignOut;
 
 /// <summary>Out, and back to the door.</summary>
 [AllowAnonymous]
-public sealed class IndexModel : PageModel
+public sealed class IndexModel(Sessions sessions) : PageModel
 {
     public IActionResult OnGet() => LocalRedirect("/log-ind");
 
-    public async Task<IActionResult> OnPostAsync()
+    public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        await HttpContext.SignOutAsync();
+        await sessions.EndAsync(HttpContext, ct);
         return LocalRedirect("/log-ind");
     }
 }

@@ -1170,6 +1170,46 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.ToTable("MatchPlans");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Account", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("InvitationDigest")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime?>("InvitedUntil")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("bigint");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("RecoveryDigests")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("InvitationDigest");
+
+                    b.ToTable("Accounts");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.CaseloadHandover", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1305,6 +1345,28 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.ToTable("Municipalities");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Session", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.Unit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1324,6 +1386,9 @@ namespace Tovholder.Data.Migrations.PostgreSql
                 {
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
+
+                    b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -2831,6 +2896,24 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.HasOne("Tovholder.Domain.Enterprises.SocialEnterprise", null)
                         .WithMany()
                         .HasForeignKey("EnterpriseId");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Account", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Organisation.User", null)
+                        .WithOne()
+                        .HasForeignKey("Tovholder.Domain.Organisation.Account", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Session", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Organisation.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Organisation.User", b =>

@@ -1164,6 +1164,46 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.ToTable("MatchPlans");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Account", b =>
+                {
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InvitationDigest")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("InvitedUntil")
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("LastStep")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("PasswordHash")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecoveryDigests")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SealedSecret")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("InvitationDigest");
+
+                    b.ToTable("Accounts");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.CaseloadHandover", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1299,6 +1339,28 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.ToTable("Municipalities");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Session", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("EndsAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("StartedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Sessions");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.Unit", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1317,6 +1379,9 @@ namespace Tovholder.Data.Migrations.Sqlite
             modelBuilder.Entity("Tovholder.Domain.Organisation.User", b =>
                 {
                     b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -2825,6 +2890,24 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.HasOne("Tovholder.Domain.Enterprises.SocialEnterprise", null)
                         .WithMany()
                         .HasForeignKey("EnterpriseId");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Account", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Organisation.User", null)
+                        .WithOne()
+                        .HasForeignKey("Tovholder.Domain.Organisation.Account", "UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Session", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Organisation.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Organisation.User", b =>

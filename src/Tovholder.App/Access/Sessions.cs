@@ -1,0 +1,97 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Security.Claims;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Organisation;
+
+namespace Tovholder.App.Access;
+
+/// <summary>
+/// Who is signed in where. A session lies in the database: it ends after half an hour without a click and after eight hours, by the real
+/// clock, and signing out ends it whatever cookie is sent later.
+/// </summary>
+public sealed class Sessions(TovholderDb db)
+{
+    public static readonly TimeSpan Longest = TimeSpan.FromHours(8);
+    private static readonly TimeSpan Idle = TimeSpan.FromMinutes(30);
+
+    /// <summary>So often is it written down that somebody is still working.</summary>
+    private static readonly TimeSpan Written = TimeSpan.FromMinutes(5);
+    private const string KeyClaim = "session";
+
+    private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
+
+    /// <summary>Signs in with a key of its own; a session this browser had is ended.</summary>
+    /// <param name="how">How the person proved who it is, in the words of the log.</param>
+    public async Task BeginAsync(HttpContext context, User user, string how, CancellationToken ct)
+    {
+        await EndAsync(context, ct);
+        await db.Sessions.Where(s => s.EndsAt < Now).ExecuteDeleteAsync(ct);
+        var key = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
+        db.Sessions.Add(
+            new()
+            {
+                Digest = Digest(key),
+                UserId = user.Id,
+                StartedAt = Now,
+                EndsAt = Now + Idle,
+            }
+        );
+        await db.SaveAsync(new("SignedIn", CurrentUser.ActorFor(user), how), ct);
+        Claim[] claims = [new(ClaimTypes.NameIdentifier, user.Id.ToString()), new(KeyClaim, key)];
+        await context.SignInAsync(new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)));
+    }
+
+    public async Task EndAsync(HttpContext context, CancellationToken ct)
+    {
+        if (context.User.FindFirstValue(KeyClaim) is { } key)
+        {
+            var digest = Digest(key);
+            await db.Sessions.Where(s => s.Digest == digest).ExecuteDeleteAsync(ct);
+            await context.SignOutAsync();
+        }
+    }
+
+    /// <summary>The user of the request's session, read anew each time, so that a changed role or a closed user counts at once; null when there is none.</summary>
+    public async Task<User?> UserAsync(HttpContext context, CancellationToken ct)
+    {
+        if (
+            context.User.FindFirstValue(KeyClaim) is not { } key
+            || !Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), CultureInfo.InvariantCulture, out var id)
+        )
+        {
+            return null;
+        }
+
+        var (digest, now) = (Digest(key), Now);
+        var found = await (
+            from session in db.Sessions.AsNoTracking()
+            join user in db.Users.AsNoTracking() on session.UserId equals user.Id
+            where session.Digest == digest && session.UserId == id && session.EndsAt > now && user.ClosedAt == null
+            select new { session, user }
+        ).SingleOrDefaultAsync(ct);
+        if (found is null)
+        {
+            return null;
+        }
+
+        var (most, next) = (found.session.StartedAt + Longest, now + Idle);
+        if (most <= now)
+        {
+            return null;
+        }
+
+        var endsAt = next < most ? next : most;
+        if (endsAt - found.session.EndsAt > Written)
+        {
+            await db.Sessions.Where(s => s.Digest == digest).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAt, endsAt), ct);
+        }
+
+        return found.user;
+    }
+
+    private static string Digest(string key) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(key)));
+}

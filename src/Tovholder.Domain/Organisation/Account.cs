@@ -1,0 +1,80 @@
+namespace Tovholder.Domain.Organisation;
+
+/// <summary>
+/// What a user signs in with where the municipality has no identity provider: a password and a second factor (TOTP, RFC 6238). It is made by
+/// an invitation, and a new invitation takes the old password and factor away.
+/// </summary>
+public sealed class Account
+{
+    public required Guid UserId { get; init; }
+
+    /// <summary>Salted and slow; null until the invitation is accepted.</summary>
+    public string? PasswordHash { get; private set; }
+
+    /// <summary>The secret shared with the person's app, sealed with a key outside the database.</summary>
+    public string SealedSecret { get; private set; } = "";
+
+    /// <summary>The half minute whose code was used last: a code counts once.</summary>
+    public long LastStep { get; private set; }
+
+    /// <summary>Digests of the codes that are left for the day the app is lost; each counts once.</summary>
+    public List<string> RecoveryDigests { get; private set; } = [];
+
+    /// <summary>The digest of the invitation that has been sent, or null.</summary>
+    public string? InvitationDigest { get; private set; }
+
+    public DateTimeOffset? InvitedUntil { get; private set; }
+
+    public int Version { get; private set; }
+
+    public void Invite(string digest, DateTimeOffset until, string sealedSecret)
+    {
+        (InvitationDigest, InvitedUntil, SealedSecret) = (digest, until, sealedSecret);
+        (PasswordHash, LastStep, RecoveryDigests) = (null, 0, []);
+    }
+
+    public void Accept(string passwordHash, long step, IEnumerable<string> recoveryDigests)
+    {
+        (PasswordHash, LastStep, RecoveryDigests) = (passwordHash, step, [.. recoveryDigests]);
+        (InvitationDigest, InvitedUntil) = (null, null);
+    }
+
+    public void Rehash(string passwordHash) => PasswordHash = passwordHash;
+
+    /// <summary>False when the code of this half minute, or of a later one, has been used already.</summary>
+    public bool UseStep(long step)
+    {
+        if (step <= LastStep)
+        {
+            return false;
+        }
+
+        LastStep = step;
+        return true;
+    }
+
+    /// <summary>False when there is no such code left.</summary>
+    public bool UseRecovery(string digest)
+    {
+        if (!RecoveryDigests.Contains(digest, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        RecoveryDigests = [.. RecoveryDigests.Where(d => d != digest)];
+        return true;
+    }
+}
+
+/// <summary>A signed-in browser. The cookie holds its key, the database the key's digest: what is deleted here is signed out at once.</summary>
+public sealed class Session
+{
+    public required string Digest { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>Moves on while the person works, and never beyond the longest session.</summary>
+    public required DateTimeOffset EndsAt { get; init; }
+}
