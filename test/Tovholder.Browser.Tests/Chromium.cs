@@ -149,7 +149,7 @@ internal sealed class Walker(IPage page, bool withAxe)
         }
 
         var language = await page.Locator("html").GetAttributeAsync("lang");
-        var name = $"{path.Trim('/').Replace('/', '_')}-{language}-{page.ViewportSize?.Width}-{Passed.Count:000}.png";
+        var name = $"page{path.TrimEnd('/').Replace('/', '_')}-{language}-{page.ViewportSize?.Width}-{Passed.Count:000}.png";
         await page.ScreenshotAsync(new() { Path = Path.Combine(folder, name), FullPage = true });
     }
 }
