@@ -45,7 +45,8 @@ public sealed class TestDatabase : IAsyncDisposable
     private string Name { get; }
 
     /// <summary>An empty, migrated database.</summary>
-    public static async Task<TestDatabase> EmptyAsync(Engine engine)
+    /// <param name="through">The name of the last migration to run, for a database as it was then; null for today's.</param>
+    public static async Task<TestDatabase> EmptyAsync(Engine engine, string? through = null)
     {
         var database = New(engine);
         if (engine == Engine.PostgreSql)
@@ -54,7 +55,7 @@ public sealed class TestDatabase : IAsyncDisposable
         }
 
         await using var db = database.Location.Open(TimeProvider.System);
-        await db.Database.MigrateAsync();
+        await db.Database.MigrateAsync(through);
         return database;
     }
 
