@@ -61,7 +61,13 @@ public sealed class BenefitTests
         Assert.Empty(benefit.Realisations);
     }
 
-    private static Benefit ABenefit(decimal baseline, decimal target, decimal threshold, BenefitSource source = BenefitSource.Person) =>
+    internal static Benefit ABenefit(
+        decimal baseline,
+        decimal target,
+        decimal threshold,
+        BenefitSource source = BenefitSource.Person,
+        DateOnly? baselineOn = null
+    ) =>
         new()
         {
             Id = Guid.CreateVersion7(),
@@ -71,7 +77,7 @@ public sealed class BenefitTests
             Source = source,
             Unit = "dage",
             Baseline = baseline,
-            BaselineOn = new(2014, 1, 1),
+            BaselineOn = baselineOn ?? new(2014, 1, 1),
             TargetValue = target,
             DueOn = new(2016, 12, 31),
             ActionThreshold = threshold,

@@ -66,7 +66,7 @@ public sealed class CitizenTests
     [Fact]
     public void An_alias_says_nothing_but_the_number() => Assert.Equal("B-017", ACitizen(17).Alias);
 
-    private static Citizen ACitizen(int number = 1) =>
+    internal static Citizen ACitizen(int number = 1) =>
         new()
         {
             Id = Guid.CreateVersion7(),

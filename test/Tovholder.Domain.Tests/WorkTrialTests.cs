@@ -35,7 +35,7 @@ public sealed class WorkTrialTests
         Assert.IsType<TrialAlreadyEnded>(trial.End(Start.AddDays(27), WorkTrialResult.Interrupted, "", Start.AddDays(28)));
     }
 
-    private static WorkTrial ATrial(DateOnly endsOn, string? longReason = null) =>
+    internal static WorkTrial ATrial(DateOnly endsOn, string? longReason = null) =>
         new()
         {
             Id = Guid.CreateVersion7(),
