@@ -217,6 +217,7 @@ public sealed partial class CommandTests
                 "serve",
                 "migrate",
                 "demo",
+                "digest",
                 "economics subsidy",
                 "economics case",
                 "economics explain",

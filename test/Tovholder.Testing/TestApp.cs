@@ -92,6 +92,9 @@ public sealed partial class TestApp : IAsyncDisposable
         return new(fields);
     }
 
+    /// <summary>Where the database lies, for a command that runs over it.</summary>
+    public DatabaseLocation Location => database.Location;
+
     /// <summary>A look at the database behind the pages.</summary>
     public TovholderDb Database() => database.Open();
 

@@ -24,6 +24,10 @@ public sealed class CurrentUser
 
     public static Actor ActorFor(User user) => new(user.Id, user.Name, user.Role.ToString(), user.UnitId);
 
+    /// <summary>Roles without a unit reach every citizen by alias (null); a consultant reaches the own unit's.</summary>
+    public static Guid? UnitInReachOf(User? user) =>
+        user?.Role == Domain.Organisation.Role.JobConsultant ? user.UnitId ?? Guid.Empty : null;
+
     /// <summary>Reads the user and sets the unit in reach before any page runs.</summary>
     public static async Task Load(HttpContext context, RequestDelegate next)
     {
@@ -39,8 +43,7 @@ public sealed class CurrentUser
             }
         }
 
-        // Roles without a unit reach every citizen by alias; a consultant reaches the own unit's.
-        db.UnitInReach = current.user?.Role == Domain.Organisation.Role.JobConsultant ? current.user.UnitId ?? Guid.Empty : null;
+        db.UnitInReach = UnitInReachOf(current.user);
         await next(context);
     }
 }

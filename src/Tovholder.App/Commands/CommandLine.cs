@@ -20,6 +20,7 @@ public static class CommandLine
         }
 
         root.Add(AuditCommand.Create());
+        root.Add(DigestCommand.Create());
         root.Add(EconomicsCommands.Create());
         root.Add(ImportCommand.Create());
         root.Add(MatchCommand.Create());

@@ -11,7 +11,7 @@ public static class DataCommands
     public static readonly DateOnly DemoDay = new(2015, 2, 23);
 
     /// <summary>Where data lies unless told otherwise: beside the script that started the program.</summary>
-    private static string DataFolder =>
+    public static string DataFolder =>
         Environment.GetEnvironmentVariable("TOVHOLDER_DATA") ?? Path.Combine(Environment.CurrentDirectory, "data");
 
     public static Option<string?> DatabaseOption() =>
