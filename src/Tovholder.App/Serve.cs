@@ -24,6 +24,7 @@ using Tovholder.App.Features.Citizens.CaseFile;
 using Tovholder.App.Features.Citizens.Consider;
 using Tovholder.App.Features.Citizens.Contacts;
 using Tovholder.App.Features.Citizens.Goals;
+using Tovholder.App.Features.Citizens.Import;
 using Tovholder.App.Features.Citizens.Profile;
 using Tovholder.App.Features.Citizens.Register;
 using Tovholder.App.Features.Citizens.Talents;
@@ -37,6 +38,7 @@ using Tovholder.App.Features.Enterprises.AddTask;
 using Tovholder.App.Features.Enterprises.EditCard;
 using Tovholder.App.Features.Enterprises.EditTask;
 using Tovholder.App.Features.Enterprises.Import;
+using Tovholder.App.Features.Enterprises.ImportTasks;
 using Tovholder.App.Features.Enterprises.Lines;
 using Tovholder.App.Features.Enterprises.Lines.Describe;
 using Tovholder.App.Features.Enterprises.Lines.Show;
@@ -207,11 +209,13 @@ public static class Serve
             .AddScoped<TimeLine>()
             .AddScoped<PlanLine>()
             .AddScoped<AddTask>()
+            .AddScoped<ImportTasks>()
             .AddScoped<EditTask>()
             .AddScoped<RetireTask>()
             .AddScoped<TellProfile>()
             .AddScoped<RevokeRelease>()
             .AddScoped<RegisterCitizen>()
+            .AddScoped<ImportCitizens>()
             .AddScoped<AssessCapacity>()
             .AddScoped<AddConsideration>()
             .AddScoped<EndConsideration>()

@@ -14,6 +14,7 @@ public sealed class CprVault
     private const int TagSize = 16;
     private readonly byte[] sealKey;
     private readonly byte[] indexKey;
+    private readonly byte[] rowsKey;
 
     /// <param name="masterKey">At least 32 random bytes, kept outside the database.</param>
     public CprVault(byte[] masterKey)
@@ -25,6 +26,7 @@ public sealed class CprVault
 
         sealKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "citizens/cpr/seal"u8.ToArray());
         indexKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "citizens/cpr/index"u8.ToArray());
+        rowsKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "uploads/rows/seal"u8.ToArray());
     }
 
     /// <summary>Reads the key file. A lost key is never replaced: with another one no number opens, and the same number could be registered twice.</summary>
@@ -51,40 +53,40 @@ public sealed class CprVault
         return FromKeyFile(path);
     }
 
-    public byte[] Seal(CprNumber number, Guid citizenId)
-    {
-        var plain = Encoding.ASCII.GetBytes(number.Digits);
-        var box = new byte[NonceSize + plain.Length + TagSize];
-        RandomNumberGenerator.Fill(box.AsSpan(0, NonceSize));
-        using var aes = new AesGcm(sealKey, TagSize);
-        aes.Encrypt(
-            box.AsSpan(0, NonceSize),
-            plain,
-            box.AsSpan(NonceSize, plain.Length),
-            box.AsSpan(NonceSize + plain.Length),
-            BoundTo(citizenId)
-        );
-        return box;
-    }
+    public byte[] Seal(CprNumber number, Guid citizenId) =>
+        Seal(sealKey, Encoding.ASCII.GetBytes(number.Digits), Encoding.ASCII.GetBytes($"citizens|{citizenId:N}|cpr"));
 
     /// <exception cref="CryptographicException">The number was sealed for another row, with another key, or has been changed.</exception>
     public CprNumber Open(byte[] box, Guid citizenId)
     {
-        var plain = new byte[box.Length - NonceSize - TagSize];
-        using var aes = new AesGcm(sealKey, TagSize);
-        aes.Decrypt(
-            box.AsSpan(0, NonceSize),
-            box.AsSpan(NonceSize, plain.Length),
-            box.AsSpan(NonceSize + plain.Length),
-            plain,
-            BoundTo(citizenId)
-        );
+        var plain = Open(sealKey, box, Encoding.ASCII.GetBytes($"citizens|{citizenId:N}|cpr"));
         return CprNumber.TryParse(Encoding.ASCII.GetString(plain), out var number)
             ? number
             : throw new CryptographicException("The sealed text is no CPR number.");
     }
 
+    /// <summary>The rows of an upload that waits to be taken in; they may hold CPR numbers and names.</summary>
+    public byte[] SealRows(byte[] plain, Guid uploadId) => Seal(rowsKey, plain, Encoding.ASCII.GetBytes($"uploads|{uploadId:N}|rows"));
+
+    /// <exception cref="CryptographicException">The rows were sealed for another upload, with another key, or have been changed.</exception>
+    public byte[] OpenRows(byte[] box, Guid uploadId) => Open(rowsKey, box, Encoding.ASCII.GetBytes($"uploads|{uploadId:N}|rows"));
+
     public byte[] IndexOf(CprNumber number) => HMACSHA256.HashData(indexKey, Encoding.ASCII.GetBytes(number.Digits));
 
-    private static byte[] BoundTo(Guid citizenId) => Encoding.ASCII.GetBytes($"citizens|{citizenId:N}|cpr");
+    private static byte[] Seal(byte[] key, byte[] plain, byte[] boundTo)
+    {
+        var box = new byte[NonceSize + plain.Length + TagSize];
+        RandomNumberGenerator.Fill(box.AsSpan(0, NonceSize));
+        using var aes = new AesGcm(key, TagSize);
+        aes.Encrypt(box.AsSpan(0, NonceSize), plain, box.AsSpan(NonceSize, plain.Length), box.AsSpan(NonceSize + plain.Length), boundTo);
+        return box;
+    }
+
+    private static byte[] Open(byte[] key, byte[] box, byte[] boundTo)
+    {
+        var plain = new byte[box.Length - NonceSize - TagSize];
+        using var aes = new AesGcm(key, TagSize);
+        aes.Decrypt(box.AsSpan(0, NonceSize), box.AsSpan(NonceSize, plain.Length), box.AsSpan(NonceSize + plain.Length), plain, boundTo);
+        return plain;
+    }
 }

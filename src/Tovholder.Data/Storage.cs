@@ -14,6 +14,7 @@ using Tovholder.Domain.Placements;
 using Tovholder.Domain.Privacy;
 using Tovholder.Domain.Programme;
 using Tovholder.Domain.Providers;
+using Tovholder.Domain.Uploads;
 
 namespace Tovholder.Data;
 
@@ -280,6 +281,11 @@ internal static class Storage
             import.Property(i => i.Version).IsConcurrencyToken();
             Json(import.Property(i => i.Rows));
             Json(import.Property(i => i.Unused));
+        });
+        model.Entity<Upload>(upload =>
+        {
+            upload.Property(u => u.Version).IsConcurrencyToken();
+            Json(upload.Property(u => u.Unused));
         });
         model.Entity<OutreachEvent>().Property(e => e.Name).UseCollation(DanishCollation);
         model.Entity<SpotCheck>(check =>

@@ -13,6 +13,7 @@ using Tovholder.Domain.Placements;
 using Tovholder.Domain.Privacy;
 using Tovholder.Domain.Programme;
 using Tovholder.Domain.Providers;
+using Tovholder.Domain.Uploads;
 
 namespace Tovholder.Data;
 
@@ -113,6 +114,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     public DbSet<KnowledgeNote> KnowledgeNotes => Set<KnowledgeNote>();
 
     public DbSet<EnterpriseImport> EnterpriseImports => Set<EnterpriseImport>();
+
+    public DbSet<Upload> Uploads => Set<Upload>();
 
     public DbSet<OutreachEvent> OutreachEvents => Set<OutreachEvent>();
 

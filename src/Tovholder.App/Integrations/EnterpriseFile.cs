@@ -29,22 +29,17 @@ public sealed record EnterpriseFile(IReadOnlyList<ImportRow> Rows, IReadOnlyList
 
     public static EnterpriseFile Read(string fileName, byte[] content)
     {
-        var table = IsWorkbook(content) ? Workbook(content) : TableFile.Read(content).Rows;
-        if (table.Count == 0)
+        var (table, unreadable) = UploadedTable.Read(fileName, content, MostRows);
+        if (unreadable is not null)
         {
-            return Refused(new ImportFileEmpty(fileName));
+            return Refused(unreadable);
         }
 
         var headings = table[0].Cells;
         var columns = headings.Select(Column).ToList();
-        if (!headings.Any(heading => Columns[0].Headings.Contains(Plain(heading), StringComparer.Ordinal)))
+        if (!headings.Any(heading => Columns[0].Headings.Contains(UploadedTable.Plain(heading), StringComparer.Ordinal)))
         {
-            return Refused(new ImportWithoutName(fileName, string.Join(", ", headings.Where(h => h.Length > 0).Take(6))));
-        }
-
-        if (table.Count - 1 > MostRows)
-        {
-            return Refused(new ImportTooLong(table.Count - 1));
+            return Refused(new UploadWithoutHeading(fileName, "Navn", UploadedTable.Named(headings)));
         }
 
         return new(
@@ -57,9 +52,7 @@ public sealed record EnterpriseFile(IReadOnlyList<ImportRow> Rows, IReadOnlyList
     private static EnterpriseFile Refused(Refusal refusal) => new([], [], refusal);
 
     private static Func<ImportRow, string, ImportRow>? Column(string heading) =>
-        Columns.FirstOrDefault(column => column.Headings.Contains(Plain(heading), StringComparer.Ordinal)).Set;
-
-    private static string Plain(string heading) => heading.Trim().TrimEnd('.', ':', '*').ToLower(Danish.Culture);
+        Columns.FirstOrDefault(column => column.Headings.Contains(UploadedTable.Plain(heading), StringComparer.Ordinal)).Set;
 
     private static ImportRow RowOf(TableRow row, List<Func<ImportRow, string, ImportRow>?> columns)
     {
@@ -71,41 +64,4 @@ public sealed record EnterpriseFile(IReadOnlyList<ImportRow> Rows, IReadOnlyList
 
         return read;
     }
-
-    private static bool IsWorkbook(byte[] content) => content.AsSpan().StartsWith("PK"u8);
-
-    private static List<TableRow> Workbook(byte[] content)
-    {
-        using var file = new MemoryStream(content);
-        return
-        [
-            .. MiniExcelLibs
-                .MiniExcel.Query(file)
-                .Cast<IDictionary<string, object?>>()
-                .Select((row, i) => new TableRow(i + 1, [.. row.Values.Select(Written)]))
-                .Where(row => row.Cells.Any(cell => cell.Length > 0)),
-        ];
-    }
-
-    /// <summary>A number stands as it is read: 12345678, never 12.345.678 or 1,23E+07. The mark against formulas is taken off.</summary>
-    private static string Written(object? cell) =>
-        cell switch
-        {
-            null => "",
-            double number => number.ToString("0.##########", Danish.Culture),
-            string { Length: > 1 } text when text[0] == '\'' => text[1..],
-            _ => Convert.ToString(cell, Danish.Culture) ?? "",
-        };
 }
-
-public sealed record ImportFileEmpty(string Name)
-    : Refusal("Upload", $"Filen {Name} er tom. Vælg en fil med en linje overskrifter og en linje for hver virksomhed.");
-
-public sealed record ImportWithoutName(string Name, string Headings)
-    : Refusal(
-        "Upload",
-        $"Filen {Name} har ingen kolonne, der hedder Navn; den har {Headings}. Se efter, om det er den rigtige fil, eller ret overskriften."
-    );
-
-public sealed record ImportTooLong(int Rows)
-    : Refusal("Upload", $"Filen har {Rows} rækker, og der kan indlæses 50.000 ad gangen. Del filen, og indlæs delene hver for sig.");

@@ -121,10 +121,6 @@ public sealed partial record StateReimbursementFile(
     [GeneratedRegex(@"^(?<year>\d{4})[-\s]?[uUwW]?(?<week>\d{2})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex YearAndWeek();
 
-    // The framework takes "3680.00" for 368.000; a point stands before three digits or not at all.
-    [GeneratedRegex(@"^-?(\d+|\d{1,3}(\.\d{3})+)(,\d+)?$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex DanishNumber();
-
     private sealed class Reader(string name, TableRow headings, string municipality)
     {
         private readonly HashSet<StateReimbursementLine> seen = [];
@@ -264,7 +260,7 @@ public sealed partial record StateReimbursementFile(
             }
 
             if (
-                !DanishNumber().IsMatch(text)
+                !CellText.DanishNumber().IsMatch(text)
                 || !decimal.TryParse(text, NumberStyles.Number, Danish.Culture, out var amount)
                 || Math.Abs(amount) > 1_000_000m
             )

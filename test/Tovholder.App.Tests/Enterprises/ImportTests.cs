@@ -55,7 +55,11 @@ public sealed class ImportTests
 
         var refusal = EnterpriseFile.Read(name, File.ReadAllBytes(path)).Refusal;
 
-        Assert.Contains("Se efter, om det er den rigtige fil", Assert.IsType<ImportWithoutName>(refusal).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "Se efter, om det er den rigtige fil",
+            Assert.IsType<UploadWithoutHeading>(refusal).Message,
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]

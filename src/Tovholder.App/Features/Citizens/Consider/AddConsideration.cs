@@ -28,26 +28,12 @@ public sealed class AddConsideration(TovholderDb db, TimeProvider clock)
             return Outcome.Refused(new CprInText("Source"));
         }
 
-        if (WorkCatalogue.Shipped.Consideration(request.Code) is not { } rule)
+        var (consideration, unfit) = ConsiderationOf(request, Guid.CreateVersion7(clock.GetUtcNow()), clock.Today());
+        if (consideration is null)
         {
-            return Outcome.Refused(new UnknownConsideration(request.Code));
+            return Outcome.Refused(unfit!);
         }
 
-        if (rule.HighestValue is { } highest && (request.Value is not { } value || value <= 0 || value > highest))
-        {
-            return Outcome.Refused(new ConsiderationNeedsNumber(rule.Danish, highest));
-        }
-
-        var consideration = new Consideration
-        {
-            Id = Guid.CreateVersion7(clock.GetUtcNow()),
-            Code = request.Code,
-            Strength = request.Strength,
-            Value = rule.NeedsValue ? request.Value : null,
-            Source = request.Source,
-            From = clock.Today(),
-            ValidUntil = request.ValidUntil,
-        };
         if (citizen.Add(consideration) is { } refusal)
         {
             return Outcome.Refused(refusal);
@@ -56,6 +42,32 @@ public sealed class AddConsideration(TovholderDb db, TimeProvider clock)
         db.Add(consideration);
         await db.SaveAsync(new("ConsiderationAdded", actor, request.Source), ct);
         return Outcome.Done;
+    }
+
+    /// <summary>The record, or why the catalogue does not allow it.</summary>
+    internal static (Consideration? Made, Refusal? Unfit) ConsiderationOf(Request request, Guid id, DateOnly from)
+    {
+        if (WorkCatalogue.Shipped.Consideration(request.Code) is not { } rule)
+        {
+            return (null, new UnknownConsideration(request.Code));
+        }
+
+        if (rule.HighestValue is { } highest && (request.Value is not { } value || value <= 0 || value > highest))
+        {
+            return (null, new ConsiderationNeedsNumber(rule.Danish, highest));
+        }
+
+        var consideration = new Consideration
+        {
+            Id = id,
+            Code = request.Code,
+            Strength = request.Strength,
+            Value = rule.NeedsValue ? request.Value : null,
+            Source = request.Source,
+            From = from,
+            ValidUntil = request.ValidUntil,
+        };
+        return (consideration, null);
     }
 }
 

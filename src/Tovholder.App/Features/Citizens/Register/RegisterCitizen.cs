@@ -6,6 +6,7 @@ namespace Tovholder.App.Features.Citizens.Register;
 /// <summary>A citizen approved for fleksjob, in the unit of the consultant who registers.</summary>
 public sealed class RegisterCitizen(TovholderDb db, CprVault vault, TimeProvider clock)
 {
+    /// <param name="WaitingSince">Null: since the approval.</param>
     public sealed record Request(
         string Name,
         string Cpr,
@@ -16,7 +17,8 @@ public sealed class RegisterCitizen(TovholderDb db, CprVault vault, TimeProvider
         string PostalCode,
         LimitationCategory LimitationCategory,
         IReadOnlyList<string> Talents,
-        IReadOnlyList<string> Wishes
+        IReadOnlyList<string> Wishes,
+        DateOnly? WaitingSince = null
     );
 
     public async Task<Outcome> RunAsync(Request request, Actor actor, CancellationToken ct)
@@ -26,14 +28,9 @@ public sealed class RegisterCitizen(TovholderDb db, CprVault vault, TimeProvider
             return Outcome.Refused(new NotACprNumber());
         }
 
-        if (!cpr.IsReplacement && await db.Municipalities.AnyAsync(m => m.IsDemo, ct))
+        if (Check(cpr, request.ApprovedOn, await IsDemoAsync(ct)) is { } refusal)
         {
-            return Outcome.Refused(new RealNumberInDemo());
-        }
-
-        if (request.ApprovedOn > clock.Today())
-        {
-            return Outcome.Refused(new ApprovedInTheFuture(request.ApprovedOn));
+            return Outcome.Refused(refusal);
         }
 
         var index = vault.IndexOf(cpr);
@@ -45,29 +42,53 @@ public sealed class RegisterCitizen(TovholderDb db, CprVault vault, TimeProvider
             return Outcome.Refused(new CitizenAlreadyThere());
         }
 
+        var citizen = CitizenOf(request, cpr, await NextNumberAsync(ct), actor);
+        db.Citizens.Add(citizen);
+        await db.SaveAsync(new("CitizenRegistered", actor, $"Godkendt til fleksjob {request.ApprovedOn.InDanish()}."), ct);
+        return Outcome.Made(citizen.Id);
+    }
+
+    /// <summary>Why nobody with this number can be registered as approved on that day, or null.</summary>
+    internal Refusal? Check(CprNumber cpr, DateOnly approvedOn, bool isDemo)
+    {
+        if (isDemo && !cpr.IsReplacement)
+        {
+            return new RealNumberInDemo();
+        }
+
+        return approvedOn > clock.Today() ? new ApprovedInTheFuture(approvedOn) : null;
+    }
+
+    internal Task<bool> IsDemoAsync(CancellationToken ct) => db.Municipalities.AnyAsync(m => m.IsDemo, ct);
+
+    /// <summary>The running number of the next citizen of the municipality.</summary>
+    internal async Task<int> NextNumberAsync(CancellationToken ct) =>
+        1 + (await db.Citizens.IgnoreQueryFilters().MaxAsync(c => (int?)c.Number, ct) ?? 0);
+
+    /// <summary>The record, in the unit and on the caseload of whoever registers: no other way gives a citizen a place.</summary>
+    internal Citizen CitizenOf(Request request, CprNumber cpr, int number, Actor actor)
+    {
         var id = Guid.CreateVersion7(clock.GetUtcNow());
         var citizen = new Citizen
         {
             Id = id,
-            Number = 1 + (await db.Citizens.IgnoreQueryFilters().MaxAsync(c => (int?)c.Number, ct) ?? 0),
+            Number = number,
             Name = request.Name,
             CprSealed = vault.Seal(cpr, id),
-            CprIndex = index,
+            CprIndex = vault.IndexOf(cpr),
             UnitId = actor.UnitId ?? throw new InvalidOperationException("Only a user with a unit registers citizens."),
             ApprovedOn = request.ApprovedOn,
             ApprovedUnder = request.ApprovedUnder,
             LadderWeeksBefore = request.LadderWeeksBefore,
             Benefit = request.Benefit,
-            WaitingSince = request.ApprovedOn,
+            WaitingSince = request.WaitingSince ?? request.ApprovedOn,
             PostalCode = request.PostalCode,
             LimitationCategory = request.LimitationCategory,
             Talents = [.. request.Talents],
             Wishes = [.. request.Wishes],
         };
         citizen.HandTo(actor.UserId);
-        db.Citizens.Add(citizen);
-        await db.SaveAsync(new("CitizenRegistered", actor, $"Godkendt til fleksjob {request.ApprovedOn.InDanish()}."), ct);
-        return Outcome.Made(id);
+        return citizen;
     }
 }
 

@@ -16,9 +16,23 @@ public sealed class AddTask(TovholderDb db, TimeProvider clock)
             return Outcome.NotFound;
         }
 
+        var (task, unfit) = TaskOf(enterpriseId, request);
+        if (task is null)
+        {
+            return Outcome.Refused(unfit!);
+        }
+
+        db.Tasks.Add(task);
+        await db.SaveAsync(new("TaskAdded", actor, $"Opgaven {task.Name} er beskrevet sammen med virksomheden."), ct);
+        return Outcome.Made(task.Id);
+    }
+
+    /// <summary>The record, or why it cannot be right.</summary>
+    internal (WorkTask? Made, Refusal? Unfit) TaskOf(Guid enterpriseId, Request request)
+    {
         if (!request.DisplacesNobody)
         {
-            return Outcome.Refused(new MayDisplace());
+            return (null, new MayDisplace());
         }
 
         var task = new WorkTask
@@ -28,14 +42,7 @@ public sealed class AddTask(TovholderDb db, TimeProvider clock)
             Disco = request.Disco,
             DisplacesNobody = request.DisplacesNobody,
         };
-        if (task.Describe(request.Told) is { } refusal)
-        {
-            return Outcome.Refused(refusal);
-        }
-
-        db.Tasks.Add(task);
-        await db.SaveAsync(new("TaskAdded", actor, $"Opgaven {task.Name} er beskrevet sammen med virksomheden."), ct);
-        return Outcome.Made(task.Id);
+        return task.Describe(request.Told) is { } refusal ? (null, refusal) : (task, null);
     }
 }
 

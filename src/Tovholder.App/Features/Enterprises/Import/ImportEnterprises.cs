@@ -270,50 +270,15 @@ public sealed record CheckedRow(
             problems.Add(refusal);
         }
 
-        var kind = Choice(row.Kind, EnterpriseKind.SocialEnterprise, nameof(row.Kind), problems);
-        var stage = Choice(row.Stage, PipelineStage.Lead, nameof(row.Stage), problems);
+        var kind = CellText.Choice(row.Kind, EnterpriseKind.SocialEnterprise, nameof(row.Kind), problems);
+        var stage = CellText.Choice(row.Stage, PipelineStage.Lead, nameof(row.Stage), problems);
         if (stage > PipelineStage.Consolidated)
         {
             problems.Add(new ImportStageNotOpen(row.Stage));
         }
 
-        var isProtected = YesOrNo(row.Protected, problems);
+        var isProtected = CellText.YesOrNo(row.Protected, nameof(row.Protected), problems);
         return new(row, kind, stage, isProtected, problems, problems.Count > 0 ? ImportStatus.Problem : ImportStatus.New);
-    }
-
-    /// <summary>The Danish name of the choice, as the Excel export writes it; empty is the first.</summary>
-    private static T Choice<T>(string written, T ifEmpty, string field, List<Refusal> problems)
-        where T : struct, Enum
-    {
-        if (written.Length == 0)
-        {
-            return ifEmpty;
-        }
-
-        foreach (var choice in Enum.GetValues<T>())
-        {
-            if (string.Equals(Texts.Danish(choice), written, StringComparison.OrdinalIgnoreCase))
-            {
-                return choice;
-            }
-        }
-
-        problems.Add(new ImportNotAChoice(field, written, string.Join(", ", Enum.GetValues<T>().Select(choice => Texts.Danish(choice)))));
-        return ifEmpty;
-    }
-
-    private static bool YesOrNo(string written, List<Refusal> problems)
-    {
-        switch (written.ToLower(Danish.Culture))
-        {
-            case "" or "nej" or "0" or "false" or "falsk":
-                return false;
-            case "ja" or "1" or "true" or "sand" or "x":
-                return true;
-            default:
-                problems.Add(new ImportNotYesOrNo(written));
-                return false;
-        }
     }
 }
 
@@ -325,10 +290,5 @@ public sealed record ImportNameMissing() : Refusal("Name", $"Rækken har intet n
 public sealed record ImportTextTooLong(string Beginning)
     : Refusal("Idea", $"Teksten, der begynder med {Beginning}, er længere end 300 tegn. Kort den af.");
 
-public sealed record ImportNotAChoice(string Where, string Written, string Choices)
-    : Refusal(Where, $"{Written} kendes ikke. Skriv en af disse: {Choices}.");
-
 public sealed record ImportStageNotOpen(string Written)
     : Refusal("Stage", $"En virksomhed kan ikke begynde i fasen {Written}. Skriv den fase, den er i, eller lad rækken gå ud.");
-
-public sealed record ImportNotYesOrNo(string Written) : Refusal("Protected", $"{Written} er hverken ja eller nej. Skriv ja eller nej.");
