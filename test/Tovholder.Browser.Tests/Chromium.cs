@@ -116,7 +116,7 @@ internal sealed class Walker(IPage page, bool withAxe)
     {
         await page.Context.ClearCookiesAsync(new() { Name = "tovholder" });
         await GoAsync("/log-ind");
-        await ClickAsync($"form:has(input[value='{userName}']) button");
+        await SendAsync($"form:has(input[value='{userName}']) button");
     }
 
     /// <summary>One heading of the first level, a language, no sideways scroll, and no fault that axe knows.</summary>

@@ -3,14 +3,16 @@ using Tovholder.Testing;
 
 namespace Tovholder.Browser.Tests;
 
-/// <summary>The leader's way with the coordinator beside: steps → times → plan → lock → what if.</summary>
+/// <summary>The leader's way with the coordinator or the consultant beside: steps → times → plan → lock → what if.</summary>
 public sealed class LineWalkTests(Chromium chromium)
 {
     [Theory]
-    [InlineData("da", true, 1280)]
-    [InlineData("en", true, 320)]
-    [InlineData("da", false, 1280)]
-    public async Task A_line_is_described_laid_and_questioned(string language, bool javaScript, int width)
+    [InlineData("tovholder", "da", true, 1280)]
+    [InlineData("tovholder", "en", true, 320)]
+    [InlineData("tovholder", "da", false, 1280)]
+    [InlineData("jobkonsulent", "da", true, 1280)]
+    [InlineData("jobkonsulent", "en", true, 320)]
+    public async Task A_line_is_described_laid_and_questioned(string userName, string language, bool javaScript, int width)
     {
         await using var app = await TestApp.DemoAsync();
         var page = await chromium.WindowAsync(app, javaScript, width);
@@ -21,7 +23,7 @@ public sealed class LineWalkTests(Chromium chromium)
             await walk.SendAsync("form[action='/sprog'] button");
         }
 
-        await walk.SignInAsync("tovholder");
+        await walk.SignInAsync(userName);
         await walk.GoAsync("/virksomheder?visning=liste");
         await walk.ClickAsync("tbody a[href^='/virksomheder/']:has-text('Pakkeriet Nord')");
         await walk.ClickAsync("main a[href$='/linjer']");
