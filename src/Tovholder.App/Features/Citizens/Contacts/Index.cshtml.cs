@@ -9,7 +9,7 @@ namespace Tovholder.App.Features.Citizens.Contacts;
 [RequirePermission(Permission.EditCitizens)]
 public sealed class IndexModel(NameContacts nameContacts, CitizenPage citizens, CurrentUser user, Texts texts) : PageModel
 {
-    private const int Room = 5;
+    private const int MoreRoom = 2;
 
     [FromRoute]
     public Guid CitizenId { get; set; }
@@ -35,7 +35,7 @@ public sealed class IndexModel(NameContacts nameContacts, CitizenPage citizens, 
                 Name = c.Name,
                 Place = c.Place,
             }),
-            .. Enumerable.Repeat(0, Math.Max(1, Room - citizen.Contacts.Count)).Select(_ => new Person()),
+            .. Enumerable.Range(0, MoreRoom).Select(_ => new Person()),
         ];
         return Page();
     }

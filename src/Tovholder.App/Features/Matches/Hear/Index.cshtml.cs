@@ -98,7 +98,9 @@ public sealed class IndexModel(TovholderDb db, TextCatalogue catalogue, TimeProv
                             .Select(c => new CasePaperLine("Hensyn", $"{danish.Consideration(c)} ({c.Source})")),
                     ]
                 ),
-                new("Det skal arbejdspladsen sørge for", [.. match.Accommodations.Select(a => new CasePaperLine("", a))]),
+                .. match.Accommodations.Count == 0
+                    ? Array.Empty<CasePaperPart>()
+                    : [new("Det skal arbejdspladsen sørge for", [.. match.Accommodations.Select(a => new CasePaperLine("", a))])],
                 new("Hvorfor vi foreslår det", [.. match.Reasons.Select(r => new CasePaperLine("", r.Text))]),
                 new(
                     "Dine rettigheder",
