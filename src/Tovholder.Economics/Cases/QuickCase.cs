@@ -13,16 +13,17 @@ public sealed class QuickCase
     private readonly double perCoordinatorKrone;
     private readonly double otherCosts;
     private readonly double ownCoordinatorCost;
+    private readonly int longest;
 
-    /// <param name="drawn">The inputs that will be drawn; the others keep the case's own value.</param>
     /// <exception cref="RateMissing">A year has no rate.</exception>
-    public QuickCase(CaseDefinition definition, IReadOnlyCollection<CaseInput> drawn, RateBook rates, int? rulesOf)
+    public QuickCase(CaseDefinition definition, RateBook rates, int? rulesOf)
     {
         groups = definition
             .Groups.AsParallel()
             .AsOrdered()
-            .Select((group, i) => new QuickGroup(definition, group, i, drawn, rates, rulesOf))
+            .Select((group, i) => new QuickGroup(definition, group, i, rates, rulesOf))
             .ToList();
+        longest = groups.Max(group => group.Weeks);
         var costs = definition.Costs.Select(cost => (cost.PerYear, Years: YearsOf(cost, definition))).ToList();
         perCoordinatorKrone = costs.Count > 0 ? costs[0].Years : YearsOf(new CaseCost("", Kroner.Zero), definition);
         otherCosts = costs.Skip(1).Sum(cost => (double)cost.PerYear.Amount * cost.Years);
@@ -34,9 +35,10 @@ public sealed class QuickCase
     {
         var coordinator = values[(int)CaseInput.CoordinatorCost];
         var net = -otherCosts - (perCoordinatorKrone * (double.IsNaN(coordinator) ? ownCoordinatorCost : coordinator));
+        var kept = new Kept(stackalloc double[4 * longest]);
         foreach (var group in groups)
         {
-            net += group.Net(values);
+            net += group.Net(values, ref kept);
         }
 
         return net;
@@ -51,6 +53,49 @@ public sealed class QuickCase
             : (double)PlanningCalendar.Between(first, last).Sum(part => part.Part / MonthlyWage.WeeksPerYear * definition.WeightOf(part.Year));
     }
 
+    /// <summary><see cref="Retention"/> in doubles, from the week the jobs begin; groups that lose alike share one.</summary>
+    private ref struct Kept(Span<double> room)
+    {
+        private readonly Span<double> room = room;
+        private double dropOutYearly = double.NaN;
+        private int? rehireWeeks;
+
+        private readonly int Weeks => room.Length / 4;
+
+        public readonly ReadOnlySpan<double> InJob(int weeks) => room[..weeks];
+
+        public readonly ReadOnlySpan<double> Relapsed(int weeks) => room.Slice(Weeks, weeks);
+
+        public readonly ReadOnlySpan<double> Starting(int weeks) => room.Slice(2 * Weeks, weeks);
+
+        public void Become(double dropOut, int? rehire)
+        {
+            if (dropOut.Equals(dropOutYearly) && rehire == rehireWeeks)
+            {
+                return;
+            }
+
+            (dropOutYearly, rehireWeeks) = (dropOut, rehire);
+            var weekly = dropOut / (double)MonthlyWage.WeeksPerYear;
+            var left = room[(3 * Weeks)..];
+            var (inJob, relapsed) = (0d, 0d);
+            for (var week = 0; week < Weeks; week++)
+            {
+                var leftIn = rehire is { } wait && week >= wait ? week - wait : -1;
+                var back = leftIn >= 0 ? left[leftIn] : 0d;
+                var starting = week == 0 ? 1d : back;
+                inJob += starting;
+                relapsed -= leftIn >= Relapse.WeeksThatChangeTheFallback ? back : 0d;
+                room[week] = inJob;
+                room[Weeks + week] = relapsed;
+                room[(2 * Weeks) + week] = starting;
+                left[week] = Math.Min(inJob, inJob * weekly);
+                inJob -= left[week];
+                relapsed += week >= Relapse.WeeksThatChangeTheFallback ? left[week] : 0d;
+            }
+        }
+    }
+
     private sealed class QuickGroup
     {
         private readonly double[] own;
@@ -58,13 +103,13 @@ public sealed class QuickCase
         private readonly double[] proportions;
         private readonly double lapsed;
         private readonly double providerCost;
+        private readonly int? rehireWeeks;
         private readonly List<QuickWave> waves = [];
 
         public QuickGroup(
             CaseDefinition definition,
             CaseGroup group,
             int index,
-            IReadOnlyCollection<CaseInput> drawn,
             RateBook rates,
             int? rulesOf
         )
@@ -75,12 +120,12 @@ public sealed class QuickCase
             proportions = [.. inputs.Select(input => Proportion(input))];
             lapsed = (double)CaseInputs.ShareOf(group.Job.Otherwise, Measure.Lapsed);
             providerCost = (double)group.ProviderCost.Amount;
-            var moves = drawn.Contains(CaseInput.DropOutYearly) || drawn.Contains(CaseInput.StartDelay);
+            rehireWeeks = group.RehireWeeks;
             foreach (var wave in JobWave.Of(group, definition.From, definition.Through))
             {
                 if (WavePart.Of(definition, group, wave) is { } part)
                 {
-                    waves.Add(new QuickWave(definition, group, part, moves, rates, rulesOf));
+                    waves.Add(new QuickWave(definition, part, rates, rulesOf));
                 }
             }
 
@@ -91,7 +136,10 @@ public sealed class QuickCase
             }
         }
 
-        public double Net(ReadOnlySpan<double> values)
+        /// <summary>Of the wave that goes on longest, from its start.</summary>
+        public int Weeks => waves.Select(wave => wave.Weeks).DefaultIfEmpty(0).Max();
+
+        public double Net(ReadOnlySpan<double> values, ref Kept kept)
         {
             var draw = new JobDraw(
                 Of(CaseInput.WeeklyHours, values),
@@ -101,13 +149,13 @@ public sealed class QuickCase
             );
             var persons = Of(CaseInput.Persons, values);
             var counted = persons * (1d - Of(CaseInput.Deadweight, values));
-            var dropOut = Of(CaseInput.DropOutYearly, values);
+            kept.Become(Of(CaseInput.DropOutYearly, values), rehireWeeks);
             var delay = (int)Math.Round(Of(CaseInput.StartDelay, values), MidpointRounding.AwayFromZero);
             var net = 0d;
             foreach (var wave in waves)
             {
-                var (gain, starts) = wave.PerPerson(draw, dropOut, delay);
-                net += wave.Share * ((counted * gain) - (persons * providerCost * starts));
+                var starts = providerCost == 0d ? 0d : wave.Starts(kept, delay);
+                net += wave.Share * ((counted * wave.Gain(draw, kept, delay)) - (persons * providerCost * starts));
             }
 
             return net;
@@ -123,87 +171,45 @@ public sealed class QuickCase
     /// <summary>Jobs that start on the same day.</summary>
     private sealed class QuickWave
     {
-        private readonly JobTable table;
-        private readonly int[] weeks;
+        private readonly WeekTable table;
         private readonly double[] startWeights;
-        private readonly int? rehireWeeks;
-        private readonly double[]? retained;
 
-        /// <param name="moves">Whether drop-out or start is drawn; otherwise who is in the job when is reckoned once.</param>
-        public QuickWave(CaseDefinition definition, CaseGroup group, WavePart part, bool moves, RateBook rates, int? rulesOf)
+        public QuickWave(CaseDefinition definition, WavePart part, RateBook rates, int? rulesOf)
         {
             Share = (double)part.Wave.Share;
-            table = new JobTable(part.Job, part.Parts, part.StartNumber, rates, rulesOf, definition.MunicipalTaxRate, definition.WeightOf);
-            weeks = [.. part.Parts.Select(week => week.Number - part.StartNumber)];
-            rehireWeeks = group.RehireWeeks;
             startWeights = new double[part.LastWeek + 1];
             foreach (var (week, month) in part.StartMonths)
             {
                 startWeights[week] = (double)definition.WeightOf(month.Year);
             }
 
-            if (!moves)
-            {
-                retained = new double[4 * startWeights.Length];
-                Retain((double)group.DropOutYearly, group.StartDelayWeeks, retained);
-            }
+            table = new JobTable(
+                part.Job,
+                part.Parts,
+                part.StartNumber,
+                rates,
+                rulesOf,
+                definition.MunicipalTaxRate,
+                definition.WeightOf
+            ).ByWeek([.. part.Parts.Select(week => week.Number - part.StartNumber)], Weeks);
         }
 
         public double Share { get; }
 
-        /// <summary>The gain of one person of the wave, and how many jobs start, each counted by its year's weight.</summary>
-        public (double Gain, double Starts) PerPerson(JobDraw draw, double dropOut, int delay)
+        public int Weeks => startWeights.Length;
+
+        /// <summary>The gain of one person of the wave.</summary>
+        public double Gain(JobDraw draw, Kept kept, int delay)
         {
-            var count = startWeights.Length;
-            Span<double> own = stackalloc double[retained is null ? 4 * count : 0];
-            if (retained is null)
-            {
-                Retain(dropOut, delay, own);
-            }
-
-            var all = retained is null ? own : retained;
-            var inJobWeights = all[..count];
-            var relapsedWeights = all[count..(2 * count)];
-            var starting = all[(2 * count)..(3 * count)];
-            Span<double> inJob = stackalloc double[weeks.Length];
-            Span<double> outAgain = stackalloc double[weeks.Length];
-            table.Fill(draw, inJob, outAgain);
-            var (gain, starts) = (0d, 0d);
-            for (var p = 0; p < weeks.Length; p++)
-            {
-                gain += (inJobWeights[weeks[p]] * inJob[p]) + (relapsedWeights[weeks[p]] * outAgain[p]);
-            }
-
-            for (var week = 0; week < count; week++)
-            {
-                starts += startWeights[week] * starting[week];
-            }
-
-            return (gain, starts);
+            var weeks = Math.Max(0, Weeks - delay);
+            return weeks == 0 ? 0d : table.Gain(draw, kept.InJob(weeks), kept.Relapsed(weeks), delay);
         }
 
-        /// <summary><see cref="Retention"/> in doubles: in the job, out again, starting, and leaving, week by week.</summary>
-        private void Retain(double dropOutYearly, int delay, Span<double> all)
+        /// <summary>How many jobs start, for one person of the wave, each counted by its year's weight.</summary>
+        public double Starts(Kept kept, int delay)
         {
-            all.Clear();
-            var count = startWeights.Length;
-            var left = all[(3 * count)..];
-            var weekly = dropOutYearly / (double)MonthlyWage.WeeksPerYear;
-            var (inJob, relapsed) = (0d, 0d);
-            for (var week = 0; week + delay < count; week++)
-            {
-                var leftIn = rehireWeeks is { } wait && week >= wait ? week - wait : -1;
-                var back = leftIn >= 0 ? left[leftIn] : 0d;
-                var starting = week == 0 ? 1d : back;
-                inJob += starting;
-                relapsed -= leftIn >= Relapse.WeeksThatChangeTheFallback ? back : 0d;
-                all[week + delay] = inJob;
-                all[count + week + delay] = relapsed;
-                all[(2 * count) + week + delay] = starting;
-                left[week] = Math.Min(inJob, inJob * weekly);
-                inJob -= left[week];
-                relapsed += week >= Relapse.WeeksThatChangeTheFallback ? left[week] : 0d;
-            }
+            var weeks = Math.Max(0, Weeks - delay);
+            return weeks == 0 ? 0d : WeekTable.Product(kept.Starting(weeks), startWeights.AsSpan(delay, weeks));
         }
     }
 }

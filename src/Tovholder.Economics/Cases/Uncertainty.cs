@@ -20,9 +20,8 @@ public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, 
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
 
-        var inputs = definition.Uncertainty;
         var book = definition.AllowsProvisionalRates ? rates.AllowingProvisional() : rates;
-        var quick = new QuickCase(definition, [.. inputs.Select(uncertain => uncertain.Input)], book, rulesOf);
+        var quick = new QuickCase(definition, book, rulesOf);
         var drawn = DrawAll(definition, draws, new Dice(seed));
         var nets = new double[draws];
         Parallel.For(0, draws, i => nets[i] = quick.Net(drawn.AsSpan(i * Inputs, Inputs)));

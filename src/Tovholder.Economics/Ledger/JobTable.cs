@@ -122,6 +122,43 @@ internal sealed class JobTable
         }
     }
 
+    /// <summary>The same table, week by week, for sums over weeks in which more or fewer are in the job.</summary>
+    /// <param name="weeks">The week of each part, counted from the start of the job.</param>
+    /// <param name="count">How many weeks there are.</param>
+    public WeekTable ByWeek(IReadOnlyList<int> weeks, int count)
+    {
+        double[] Sum(double[] parts, Func<int, bool> counts)
+        {
+            var sums = new double[count];
+            for (var p = 0; p < parts.Length; p++)
+            {
+                sums[weeks[p]] += counts(p) ? parts[p] : 0d;
+            }
+
+            return sums;
+        }
+
+        return new(
+            [.. otherwise.Select(measure => Sum(measure, _ => true))],
+            [.. relapsed.Select(measure => Sum(measure, _ => true))],
+            [
+                .. stretchList.Select(
+                    (stretch, s) =>
+                    {
+                        var own = Enumerable.Range(0, stretches.Length).Where(p => stretches[p] == s).Select(p => weeks[p]).ToList();
+                        return new StretchWeeks(
+                            stretch.Of,
+                            own.Min(),
+                            own.Max() + 1,
+                            Sum(perSubsidy, p => stretches[p] == s),
+                            Sum(perWage, p => stretches[p] == s)
+                        );
+                    }
+                ),
+            ]
+        );
+    }
+
     private static bool HasLapsed(PlacementFacts job) =>
         job.Otherwise.Measures.Any(part => part is { Measure: Measure.Lapsed, Share.Value: > 0m });
 
