@@ -212,7 +212,11 @@ public sealed record PlanWay(Guid EnterpriseId, int Minutes, decimal Price, bool
 /// <param name="Price">Kroner for the first year.</param>
 /// <param name="People">How many more would have a job.</param>
 /// <param name="Proved">People and production of both plans are proved best.</param>
-public sealed record PlanOneMore(EngineSentence What, decimal Price, int People, EngineSentence Worth, bool Proved);
+public sealed record PlanOneMore(EngineSentence What, decimal Price, int People, EngineSentence Worth, bool Proved)
+{
+    /// <summary>Kroner a year that the municipality gains by it, before fleksbidrag and before the price; null where an assumption is missing.</summary>
+    public decimal? Gain { get; init; }
+}
 
 /// <param name="Code">The engine's name of the group, such as "few_hours".</param>
 /// <param name="AtLeast">How many of the group are to have a job.</param>

@@ -31,6 +31,7 @@ internal sealed class MadePlan(MatchTable table, MatchProblem asked, int seconds
     private const decimal Within = 5m;
 
     private readonly Stopwatch clock = Stopwatch.StartNew();
+    private readonly List<CheapestChange> ways = [];
 
     private double Left => seconds - clock.Elapsed.TotalSeconds;
 
@@ -110,6 +111,11 @@ internal sealed class MadePlan(MatchTable table, MatchProblem asked, int seconds
 
             var begun = clock.Elapsed.TotalSeconds;
             var cheapest = WhyNot.ForPerson(problem, answer, unplaced.Person, null, WorkCatalogue.Shipped, share, ct);
+            if (cheapest is not null)
+            {
+                ways.Add(cheapest);
+            }
+
             told.Add(Told(unplaced, cheapest, asked: cheapest is not null || clock.Elapsed.TotalSeconds - begun < share));
         }
 
@@ -142,11 +148,32 @@ internal sealed class MadePlan(MatchTable table, MatchProblem asked, int seconds
         progress.Report(new("onemore", null, null, clock.Elapsed.TotalSeconds));
         return
         [
+            .. CourseSeats(),
             .. OneMore
                 .Of(problem, answer, new(Left / 2), null, WorkCatalogue.Shipped, ct)
-                .Select(v => new PlanOneMore(Kept(v.Change.Text), v.Change.Price, v.People, Kept(v.Text), v.Proved)),
+                .Select(v => new PlanOneMore(Kept(v.Change.Text), v.Change.Price, v.People, Kept(v.Text), v.Proved) { Gain = v.Kroner }),
         ];
     }
+
+    /// <summary>
+    /// One seat on a course, for each ability where a course alone gives somebody without a job one; counted with the job that gains the
+    /// municipality most. Everybody else keeps theirs, so a seat is one person more.
+    /// </summary>
+    private IEnumerable<PlanOneMore> CourseSeats() =>
+        ways.Where(way => way.Changes is [{ Kind: ChangeKind.Course }])
+            .GroupBy(way => way.Changes[0].Feature!, StringComparer.Ordinal)
+            .OrderByDescending(ability => ability.Count())
+            .Select(ability =>
+            {
+                var best = ability.MaxBy(GainOf)!;
+                var feature = WorkCatalogue.Shipped.Features.Single(f => f.Id == ability.Key);
+                FormattableString what = $"Én plads på et kursus, der løfter ét point i {feature.Danish}";
+                FormattableString worth = $"Kurset alene er nok til et job for {ability.Count()} af dem, der er uden.";
+                return new PlanOneMore(what.Kept(), best.Price, 1, worth.Kept(), best.Proved) { Gain = GainOf(best) };
+            });
+
+    private decimal? GainOf(CheapestChange way) =>
+        table.GainOf(table.CitizenOf(way.Person), table.Enterprises[way.Workplace], way.Job.Minutes)?.ToWholeKroner().Amount;
 
     private List<PlanAlternative> AlternativesOf(MatchProblem problem, MatchAnswer answer, CancellationToken ct)
     {
