@@ -14,6 +14,8 @@ using Tovholder.App.Features.BusinessCases.Learn;
 using Tovholder.App.Features.BusinessCases.MeasureBenefit;
 using Tovholder.App.Features.BusinessCases.ProposeAssumption;
 using Tovholder.App.Features.BusinessCases.RegisterBenefit;
+using Tovholder.App.Features.BusinessCases.RemoveScenario;
+using Tovholder.App.Features.BusinessCases.SaveScenario;
 using Tovholder.App.Features.Caseloads;
 using Tovholder.App.Features.Caseloads.HandOver;
 using Tovholder.App.Features.Caseloads.Messages;
@@ -97,6 +99,9 @@ using Tovholder.App.Features.SignIn;
 using Tovholder.App.Features.SignIn.Invitation;
 using Tovholder.App.Features.StateReimbursements.Import;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
+using Tovholder.App.Features.StatutoryRates;
+using Tovholder.App.Features.StatutoryRates.DecideFile;
+using Tovholder.App.Features.StatutoryRates.ProposeFile;
 using Tovholder.App.Features.WorkIdentities.Record;
 using Tovholder.App.Features.WorkTrials.Register;
 using Tovholder.App.Features.WorkTrials.Show;
@@ -146,7 +151,8 @@ public static class Serve
     /// <summary>The operations: pages, commands and the demo go through the same ones.</summary>
     public static IServiceCollection AddOperations(this IServiceCollection services) =>
         services
-            .AddSingleton(RateBook.Shipped())
+            .AddSingleton<RatesInForce>()
+            .AddScoped(provider => provider.GetRequiredService<RatesInForce>().Read(provider.GetRequiredService<TovholderDb>()))
             .AddScoped<CaseFigures>()
             .AddScoped<BenefitRegister>()
             .AddScoped<ReadMemoFacts>()
@@ -177,6 +183,10 @@ public static class Serve
             .AddScoped<FoundMunicipality>()
             .AddScoped<InviteUser>()
             .AddScoped<CloseUser>()
+            .AddScoped<SaveScenario>()
+            .AddScoped<RemoveScenario>()
+            .AddScoped<ProposeRateFile>()
+            .AddScoped<DecideRateFile>()
             .AddScoped<ApproveBusinessCase>()
             .AddScoped<RecordLearning>()
             .AddScoped<ProposeAssumption>()

@@ -64,6 +64,17 @@ internal static class Storage
         });
         // Two who decide at once: the second is told, and the first decision stands.
         model.Entity<Assumption>().Property(a => a.Status).IsConcurrencyToken();
+        model.Entity<Scenario>(scenario =>
+        {
+            scenario.HasIndex(s => s.Name).IsUnique();
+            Json(scenario.Property(s => s.Settings));
+        });
+        model.Entity<StatutoryRateFile>(file =>
+        {
+            file.Property(f => f.Status).IsConcurrencyToken();
+            file.Property(f => f.Text).HasMaxLength(-1);
+            file.Ignore(f => f.FileName);
+        });
         model.Entity<Benefit>().HasMany(b => b.Realisations).WithOne().IsRequired();
         model.Entity<StateReimbursement>(reimbursement =>
         {

@@ -33,6 +33,10 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     public DbSet<BusinessCase> BusinessCases => Set<BusinessCase>();
 
+    public DbSet<Scenario> Scenarios => Set<Scenario>();
+
+    public DbSet<StatutoryRateFile> StatutoryRateFiles => Set<StatutoryRateFile>();
+
     public DbSet<Learning> Learnings => Set<Learning>();
 
     public DbSet<Benefit> Benefits => Set<Benefit>();

@@ -9,7 +9,16 @@ public enum Permission
     ProposeAssumptions,
     ApproveAssumptions,
     EditBenefits,
+
+    /// <summary>Save and take away what the business case is thought to be; the case itself stays as it is.</summary>
+    EditScenarios,
     ReadRates,
+
+    /// <summary>Send in a whole file of a statutory rate.</summary>
+    ProposeRates,
+
+    /// <summary>Decide on a file that somebody else has sent in.</summary>
+    ApproveRates,
     ReadEnterprises,
     EditEnterprises,
 

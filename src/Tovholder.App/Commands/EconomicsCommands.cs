@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text.Json;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
+using Tovholder.App.Features.StatutoryRates;
 using Tovholder.Economics;
 using Tovholder.Economics.Cases;
 using Tovholder.Economics.Rates;
@@ -51,7 +52,7 @@ internal static class EconomicsCommands
                 var actor = await db.ActorAsync(parsed.GetValue(user), Permission.ReadReimbursements, "afstemme refusion", ct);
                 var look = new Change("ReimbursementsReconciled", actor, parsed.GetValue(reason) ?? "Refusion afstemt fra kommandolinjen.");
                 var files =
-                    await new ReconcileReimbursements(db, RateBook.Shipped()).RunAsync(look, ct)
+                    await new ReconcileReimbursements(db, new RatesInForce().Read(db)).RunAsync(look, ct)
                     ?? throw new BadInput("Der er intet at afstemme. Indlæs først en fil med tov import ydelsesrefusion FIL.");
                 var lines = files.Reconciliation.Differences.Select(DifferenceLine.Of).ToList();
                 var output = parsed.InvocationConfiguration.Output;

@@ -1,9 +1,9 @@
 using System.CommandLine;
 using System.Text;
 using Tovholder.App.Features.Memos;
+using Tovholder.App.Features.StatutoryRates;
 using Tovholder.Documents.Formats;
 using Tovholder.Documents.Memos;
-using Tovholder.Economics.Rates;
 
 namespace Tovholder.App.Commands;
 
@@ -51,7 +51,7 @@ internal static class MemoCommand
                 await using var db = location.Open(TimeProvider.System, log);
                 var actor = await db.ActorAsync(parsed.GetValue(user), Permission.ReadMemo, "hente notatet", ct);
                 var frozen =
-                    await new ReadMemo(db, RateBook.Shipped(), TimeProvider.System).LatestAsync(day, ct)
+                    await new ReadMemo(db, new RatesInForce().Read(db), TimeProvider.System).LatestAsync(day, ct)
                     ?? throw new BadInput("Der er endnu ikke godkendt en business case at skrive om.");
                 var memo = frozen.Document;
                 await db.RecordLookAsync(

@@ -5,6 +5,7 @@ using Tovholder.App.Features.BusinessCases.Learn;
 using Tovholder.App.Features.BusinessCases.MeasureBenefit;
 using Tovholder.App.Features.BusinessCases.ProposeAssumption;
 using Tovholder.App.Features.BusinessCases.RegisterBenefit;
+using Tovholder.App.Features.BusinessCases.SaveScenario;
 using Tovholder.App.Features.Citizens.Assess;
 using Tovholder.App.Features.Citizens.Consider;
 using Tovholder.App.Features.Citizens.Register;
@@ -189,6 +190,7 @@ public sealed class DemoMunicipality
         On(600, RegisterBenefits);
         On(240, MeasureBenefits);
         On(12, ProposeAssumptions);
+        On(11, SaveScenarios);
         On(35, EndFirstPlacement);
         On(210, s => DemoCommittee.WriteMemo(s, clock.Day, coordinator, controller));
         On(196, s => DemoCommittee.Decide(s, clock.Day, secretary));
@@ -331,6 +333,29 @@ public sealed class DemoMunicipality
         await Do(
             propose.RunAsync(
                 new(AssumptionKind.CoordinatorCost, 445_000m, today, "Henrik Dahl", "Ny overenskomst for stillingen"),
+                controller,
+                None
+            )
+        );
+    }
+
+    /// <summary>What the committee will ask: the rules on the other side of the reform, and how much more would have to be worked under them.</summary>
+    private async Task SaveScenarios(IServiceProvider services)
+    {
+        var save = services.GetRequiredService<SaveScenario>();
+        var other = new ScenarioSettings { RulesOf = today.Year < 2016 ? 2016 : 2015 };
+        await Do(save.RunAsync(new($"Reglerne for {other.RulesOf}", "Udvalget spørger, hvad reformen betyder", other), controller, None));
+        await Do(
+            save.RunAsync(
+                new(
+                    $"Reglerne for {other.RulesOf}, 18 timer og en halv tovholder",
+                    "Kan flere timer og en mindre indsats redde gevinsten?",
+                    other with
+                    {
+                        WeeklyHours = 18m,
+                        CoordinatorCost = 210_000m,
+                    }
+                ),
                 controller,
                 None
             )

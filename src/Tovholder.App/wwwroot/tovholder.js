@@ -146,6 +146,16 @@
   // A choice that filters a list sends its form at once; without JavaScript the form's button does.
   document.addEventListener('change', (event) => event.target.closest('form[data-send-on-change]')?.requestSubmit());
 
+  // A link to a fold opens it, so that "Hvorfor?" is one click.
+  const openFold = (hash) => {
+    const fold = hash.length > 1 ? document.getElementById(decodeURIComponent(hash.slice(1))) : null;
+    if (fold?.localName === 'details') {
+      fold.open = true;
+    }
+  };
+  document.addEventListener('click', (event) => openFold(event.target.closest('a[href^="#"]')?.hash ?? ''));
+  openFold(location.hash);
+
   // The menu and its kin close with Escape, and give the focus back.
   document.addEventListener('keydown', (event) => {
     const menu = event.key === 'Escape' ? event.target.closest('details.tov-menu[open]') : null;

@@ -15,9 +15,16 @@ public static class BreakEven
 
     /// <summary>The effective hours a week at which a placement is worth nothing to the municipality in a planning year.</summary>
     /// <param name="withCeiling">Whether lønloftet counts; without it the hours follow from the wage alone.</param>
+    /// <param name="contribution">A rule for fleksbidrag; null leaves it out.</param>
     /// <returns>Null where the sign does not change from no hours to full time: the placement always gains or always costs.</returns>
     /// <exception cref="RateMissing">The year has no rate.</exception>
-    public static WeeklyHours? Hours(PlacementFacts facts, int rulesOf, RateBook rates, bool withCeiling)
+    public static WeeklyHours? Hours(
+        PlacementFacts facts,
+        int rulesOf,
+        RateBook rates,
+        bool withCeiling,
+        FlexContribution? contribution = null
+    )
     {
         var job = facts with
         {
@@ -26,7 +33,7 @@ public static class BreakEven
             FullTimeHourlyCost = withCeiling ? facts.FullTimeHourlyCost : NoCeiling,
         };
         Kroner GainAt(decimal hours) =>
-            PlacementYear.For(job with { WeeklyHours = new WeeklyHours(hours) }, rulesOf, rates).Gain.Municipality;
+            PlacementYear.For(job with { WeeklyHours = new WeeklyHours(hours) }, rulesOf, rates, contribution).Gain.Municipality;
 
         var (low, high) = (0m, WeeklyHours.FullTime.Value);
         var rises = GainAt(low) < Kroner.Zero;

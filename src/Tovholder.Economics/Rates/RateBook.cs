@@ -77,6 +77,40 @@ public sealed class RateBook
         return new RateBook(rates, HashOf(rates), AllowsProvisional);
     }
 
+    /// <summary>
+    /// The same rates with one whole file in the place of the file of that name: read as strictly as the others, of a rate that the rules
+    /// ask for, in the same unit, and without losing a day that has a value now.
+    /// </summary>
+    /// <param name="fileName">Without its folder, such as "atp_flex_cap.yaml".</param>
+    /// <exception cref="RateBookRefused">The file is wrong; all errors are listed, and this book stays as it is.</exception>
+    public RateBook Replacing(string fileName, string text)
+    {
+        var errors = new List<InputError>();
+        var rate = RateFile.Read(fileName, text, errors);
+        if (rate is not null && byKey.TryGetValue(rate.Key, out var held))
+        {
+            RateFile.RefuseAsReplacement(fileName, rate, held, errors);
+        }
+        else if (rate is not null)
+        {
+            errors.Add(new InputError(fileName, null, "key", $"Ingen beregning bruger en sats, der hedder {rate.Key}. Brug navnet på en af de satser, der findes."));
+        }
+
+        if (errors.Count > 0)
+        {
+            throw new RateBookRefused(errors);
+        }
+
+        var rates = Rates.Select(own => own.Key == rate!.Key ? rate : own).ToList();
+        return new RateBook(rates, HashOf(rates), AllowsProvisional);
+    }
+
+    /// <summary>The fingerprint of one rate, as <see cref="Hash"/> is of all.</summary>
+    /// <exception cref="KeyNotFoundException">The book has no such rate.</exception>
+    public string HashOf(string key) => HashOf([byKey[key]]);
+
+    public bool Has(string key) => byKey.ContainsKey(key);
+
     /// <summary>The value that holds on the day, with its dates and source.</summary>
     /// <exception cref="RateMissing">The rate has no value on that day, and provisional rates are not allowed.</exception>
     public RateValue On(string key, DateOnly date)

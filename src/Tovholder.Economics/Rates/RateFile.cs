@@ -23,6 +23,31 @@ internal static class RateFile
         return file.Errors.Count == 0 ? rate : null;
     }
 
+    /// <summary>Holds a file to the one in whose place it is put: the same unit, and every day that has a value now has one or is declared missing.</summary>
+    public static void RefuseAsReplacement(string fileName, Rate rate, Rate held, List<InputError> errors)
+    {
+        if (rate.Unit != held.Unit)
+        {
+            errors.Add(new InputError(fileName, null, "unit", $"Enheden er \"{rate.Unit}\", men beregningerne regner med \"{held.Unit}\". Skriv satsen i den enhed."));
+        }
+
+        var periods = rate.Values.Select(v => (v.From, v.Through)).Concat(rate.Missing.Select(m => (m.From, m.Through))).ToList();
+        var (first, last) = (periods.Min(p => p.From), periods.Max(p => p.Through));
+        var (heldFirst, heldLast) = (held.Values.Min(v => v.From), held.Values.Max(v => v.Through));
+        if (first > heldFirst || last < heldLast)
+        {
+            errors.Add(
+                new InputError(
+                    fileName,
+                    null,
+                    "values",
+                    $"Filen dækker {first.InDanish()} til {last.InDanish()}, men satsen har i dag værdier fra {heldFirst.InDanish()} til "
+                        + $"{heldLast.InDanish()}. Tag de andre værdier med, eller skriv perioden under missing med en begrundelse."
+                )
+            );
+        }
+    }
+
     private static Rate Read(YamlMap map, string expectedKey)
     {
         var key = map.Text("key");

@@ -13,7 +13,8 @@ public sealed class RatePageTests
         var ct = TestContext.Current.CancellationToken;
         await using var app = await TestApp.DemoAsync();
         using var client = await app.SignedInAsync("udvalgssekretaer");
-        var rates = app.Services.GetRequiredService<RateBook>();
+        await using var scope = app.Services.CreateAsyncScope();
+        var rates = scope.ServiceProvider.GetRequiredService<RateBook>();
 
         var html = await client.GetStringAsync(new Uri("/satser", UriKind.Relative), ct);
         using var workbook = new MemoryStream(await client.GetByteArrayAsync(new Uri("/satser?handler=excel", UriKind.Relative), ct));

@@ -263,4 +263,66 @@ public sealed class RateBookTests : IDisposable
         Assert.Equal(book.AmountOn(RateKeys.RefundStepFromWeek27, day), supposed.AmountOn(RateKeys.RefundStepFromWeek27, day));
         Assert.NotEqual(book.Hash, supposed.Hash);
     }
+
+    [Fact]
+    public void A_file_put_in_the_place_of_its_namesake_changes_that_rate_the_fingerprint_and_nothing_else()
+    {
+        var book = RateBook.Shipped();
+        var day = new DateOnly(2016, 6, 1);
+
+        var then = book.Replacing("refund_step_from_week_53.yaml", Step53.Replace("0.2", "0.3", StringComparison.Ordinal));
+
+        Assert.Equal((0.2m, 0.3m), (book.AmountOn(RateKeys.RefundStepFromWeek53, day), then.AmountOn(RateKeys.RefundStepFromWeek53, day)));
+        Assert.NotEqual(book.Hash, then.Hash);
+        Assert.NotEqual(book.HashOf(RateKeys.RefundStepFromWeek53), then.HashOf(RateKeys.RefundStepFromWeek53));
+        Assert.All(
+            book.Rates.Where(rate => rate.Key != RateKeys.RefundStepFromWeek53),
+            rate => Assert.Equal(book.HashOf(rate.Key), then.HashOf(rate.Key))
+        );
+    }
+
+    [Theory]
+    [InlineData("unit: andel", "unit: pct.", "refund_step_from_week_53.yaml, unit: Enheden er \"pct.\"")]
+    [InlineData("through: 2026-12-31", "through: 2020-12-31", "refund_step_from_week_53.yaml, values: Filen dækker 4. januar 2016 til 31. december 2020")]
+    [InlineData("through: 2026-12-31", "through: 2015-12-31", "refund_step_from_week_53.yaml, linje 8, values[1].through: Perioden slutter 2015-12-31")]
+    public void A_file_in_another_unit_or_with_fewer_days_is_refused_by_name_and_the_book_stays(string right, string wrong, string sentence)
+    {
+        var book = RateBook.Shipped();
+        var hash = book.Hash;
+
+        var refused = Assert.Throws<RateBookRefused>(() =>
+            book.Replacing("refund_step_from_week_53.yaml", Step53.Replace(right, wrong, StringComparison.Ordinal))
+        );
+
+        Assert.Contains(refused.Errors, error => error.ToString().StartsWith(sentence, StringComparison.Ordinal));
+        Assert.Equal(hash, book.Hash);
+    }
+
+    [Fact]
+    public void A_file_of_a_rate_that_no_rule_asks_for_is_refused() =>
+        Assert.Contains(
+            "sats.yaml, key: Ingen beregning bruger en sats, der hedder sats.",
+            Assert.Throws<RateBookRefused>(() => RateBook.Shipped().Replacing("sats.yaml", Good)).Message,
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void What_differs_between_two_files_is_told_stretch_by_stretch()
+    {
+        var before = BookOf(Good).Rates.Single();
+        var after = BookOf(
+            Good.Replace("through: 2024-12-31", "through: 2025-12-31", StringComparison.Ordinal)
+                .Replace("amount: 100.50", "amount: 101", StringComparison.Ordinal)
+        ).Rates.Single();
+
+        var changes = RateChange.Between(before, after);
+
+        Assert.Equal(
+            [(new DateOnly(2022, 1, 1), new DateOnly(2022, 12, 31), 100.50m, 101m), (new(2025, 1, 1), new(2025, 12, 31), null, 120m)],
+            changes.Select(change => (change.From, change.Through, change.Before?.Amount, change.After?.Amount))
+        );
+        Assert.Empty(RateChange.Between(before, before));
+    }
+
+    private static string Step53 => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "rates", "refund_step_from_week_53.yaml"));
 }

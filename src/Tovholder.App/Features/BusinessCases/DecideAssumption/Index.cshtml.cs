@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Programme;
-using Tovholder.Economics.Cases;
 using Tovholder.Economics.Rates;
 
 namespace Tovholder.App.Features.BusinessCases.DecideAssumption;
@@ -94,52 +93,9 @@ public sealed class IndexModel(
             && await figures.ReadAsIfApprovedAsync(assumption, ct) is { } then
         )
         {
-            Changes = [.. Compare(now, then)];
+            Changes = [.. ChangedFigure.Between(now, then, rates, rates, texts)];
         }
 
         return true;
     }
-
-    private IEnumerable<ChangedFigure> Compare(CaseStatus now, CaseStatus then)
-    {
-        var year = now.Case.FullPhaseIn.ToString(texts.Culture);
-        yield return ChangedFigure.OfKroner(
-            texts["Årlig værdi af de fleksjob, der er i gang"],
-            now.Curve.AnnualisedGain,
-            then.Curve.AnnualisedGain
-        );
-        yield return new(
-            texts.Format($"Fleksjob i gang ved udgangen af {year}, prognose"),
-            now.Curve.Months[^1].ForecastJobs,
-            then.Curve.Months[^1].ForecastJobs,
-            IsKroner: false
-        );
-        yield return ChangedFigure.OfKroner(
-            texts.Format($"Gevinst i {year}, prognose"),
-            now.Years[^1].ForecastGain,
-            then.Years[^1].ForecastGain
-        );
-        foreach (var rules in now.RuleYears)
-        {
-            yield return ChangedFigure.OfKroner(
-                texts.Format($"Planen ved fuld indfasning, regler {rules.ToString(texts.Culture)}"),
-                PlannedNet(now, rules),
-                PlannedNet(then, rules)
-            );
-        }
-    }
-
-    private Kroner? PlannedNet(CaseStatus status, int rulesOf) =>
-        CaseDefinitions.Of(status, CaseBasis.Plan, rulesOf) is { } definition
-            ? CaseCalculation.Run(definition, rates, rulesOf).Total.Net
-            : null;
-}
-
-/// <summary>A figure of the case before and after.</summary>
-public sealed record ChangedFigure(string Name, decimal? Now, decimal? Then, bool IsKroner)
-{
-    public decimal? Change => Then - Now;
-
-    public static ChangedFigure OfKroner(string name, Kroner? now, Kroner? then) =>
-        new(name, now?.ToWholeKroner().Amount, then?.ToWholeKroner().Amount, IsKroner: true);
 }

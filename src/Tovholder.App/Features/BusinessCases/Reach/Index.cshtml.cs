@@ -94,4 +94,23 @@ public sealed record ReachRow(CaseInput Input, decimal Own, Explanation Answer, 
         Input == CaseInput.PassiveShare
             ? texts.Write(new Share(Math.Clamp(value, 0m, 1m)))
             : (value * Scale).ToString("#,0.##", texts.Culture);
+
+    /// <summary>The answer as a scenario to be saved, of the goal's first two decimals; null where there is none.</summary>
+    public string? SaveHref(int rulesOf, Texts texts)
+    {
+        if (Answer.Value is not { } value)
+        {
+            return null;
+        }
+
+        var (field, amount) = Input switch
+        {
+            CaseInput.CoordinatorCost => ("CoordinatorCost", value),
+            CaseInput.WeeklyHours => ("WeeklyHours", value * Scale),
+            CaseInput.HourlyCost => ("HourlyCost", value * Scale),
+            CaseInput.PassiveShare => ("ActiveWeeks", 100m * (1m - value)),
+            _ => ("Jobs", value * Scale),
+        };
+        return $"/businesscase/scenarier/nyt?RulesOf={rulesOf}&{field}={texts.Write(Math.Round(amount, 2), "0.##")}";
+    }
 }

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
-using Tovholder.Economics;
 using Tovholder.Economics.Cases;
 using Tovholder.Economics.Placements;
 using Tovholder.Economics.Rates;
@@ -15,22 +14,6 @@ namespace Tovholder.App.Features.BusinessCases.WhatIf;
 [RequirePermission(Permission.ReadBusinessCase)]
 public sealed class IndexModel(CaseFigures figures, TovholderDb db, RateBook rates, CurrentUser user, Texts texts) : PageModel
 {
-    // The rates of these are used in the first year of a planned or running fleksjob.
-    private static readonly string[] Supposable =
-    [
-        RateKeys.FlexWageSubsidyMaxMonth,
-        RateKeys.FlexWageSubsidyThresholdMonth,
-        RateKeys.FlexWageSubsidyTaperLow,
-        RateKeys.FlexWageSubsidyTaperHigh,
-        RateKeys.LyHighWeek,
-        RateKeys.SupportLevelProviderMonth,
-        RateKeys.SupportLevelNonProviderMonth,
-        RateKeys.RefundFlexWageSubsidyBefore2016,
-        RateKeys.RefundPassiveBefore2016,
-        RateKeys.RefundStepFromWeek27,
-        RateKeys.RefundStepFromWeek53,
-    ];
-
     [BindProperty(SupportsGet = true)]
     public CaseBasis Basis { get; set; }
 
@@ -56,7 +39,7 @@ public sealed class IndexModel(CaseFigures figures, TovholderDb db, RateBook rat
 
     public CaseStatus? Status { get; private set; }
 
-    public IReadOnlyList<ChangedFigure> Changes { get; private set; } = [];
+    public IReadOnlyList<ChangedPlacement> Changes { get; private set; } = [];
 
     /// <summary>A rate that is missing, in words.</summary>
     public string? Missing { get; private set; }
@@ -71,7 +54,7 @@ public sealed class IndexModel(CaseFigures figures, TovholderDb db, RateBook rat
     public bool ShowsPersons => Basis == CaseBasis.Plan || user.May(Permission.ReadPlacements);
 
     public IEnumerable<SelectListItem> RateChoices =>
-        Supposable.Select(key => new SelectListItem(rates.Rates.Single(rate => rate.Key == key).Danish, key));
+        SupposedRules.Rates.Select(key => new SelectListItem(rates.Rates.Single(rate => rate.Key == key).Danish, key));
 
     public IEnumerable<SelectListItem> YearChoices =>
         Enumerable.Range(2013, 12).Select(year => new SelectListItem(year.ToString(texts.Culture), year.ToString(texts.Culture)));
@@ -81,6 +64,30 @@ public sealed class IndexModel(CaseFigures figures, TovholderDb db, RateBook rat
     public Kroner Before => Changes.Aggregate(-Costs, (sum, change) => sum + change.Before);
 
     public Kroner After => Changes.Aggregate(-Costs, (sum, change) => sum + change.After);
+
+    /// <summary>The same settings, to be saved as a scenario.</summary>
+    public string SaveHref =>
+        $"/businesscase/scenarier/nyt?RulesOf={ToYear}"
+        + (RateKey is null || Amount is null ? "" : $"&RateKey={RateKey}&RateAmount={texts.Write(Amount)}")
+        + (Contribution > 0m ? $"&Contribution={texts.Write(Contribution)}" : "");
+
+    /// <summary>The lines of one fleksjob under both sets of rules.</summary>
+    public BeforeAndAfter LinesOf(ChangedPlacement change) =>
+        new(
+            texts.Format($"Et fleksjob efter reglerne i {FromYear.ToString(texts.Culture)}:"),
+            BeforeAndAfter.Own(change.YearBefore.Lines),
+            texts.Format($"Efter de tænkte regler for {ToYear.ToString(texts.Culture)}:"),
+            BeforeAndAfter.Own(change.YearAfter.Lines)
+        );
+
+    /// <summary>The lines of many, added together.</summary>
+    public BeforeAndAfter LinesOf(IEnumerable<ChangedPlacement> changes) =>
+        new(
+            texts.Format($"Alle efter reglerne i {FromYear.ToString(texts.Culture)}, lagt sammen:"),
+            BeforeAndAfter.Summed(changes.Select(c => (c.Jobs, c.YearBefore.Lines.AsEnumerable()))),
+            texts.Format($"Efter de tænkte regler for {ToYear.ToString(texts.Culture)}:"),
+            BeforeAndAfter.Summed(changes.Select(c => (c.Jobs, c.YearAfter.Lines.AsEnumerable())))
+        );
 
     public string ExportHref =>
         $"?handler=excel&Basis={Basis}&From={FromYear}&To={ToYear}&RateKey={RateKey}&Amount={texts.Write(Amount)}&Contribution={texts.Write(Contribution)}";
@@ -129,17 +136,18 @@ public sealed class IndexModel(CaseFigures figures, TovholderDb db, RateBook rat
         try
         {
             Costs = before.Costs.Aggregate(Kroner.Zero, (sum, cost) => sum + cost.PerYear);
-            var supposed = Supposed();
+            var supposed = rates.With(RateKey, Amount, ToYear);
+            var contribution = SupposedRules.Contribution(Contribution, ToYear);
             Changes =
             [
                 .. before.Groups.Zip(
                     after.Groups,
                     (own, other) =>
-                        new ChangedFigure(
+                        new ChangedPlacement(
                             own.Name,
                             own.Persons,
                             PlacementYear.For(own.Job, FromYear, rates),
-                            PlacementYear.For(other.Job, ToYear, supposed, SupposedContribution())
+                            PlacementYear.For(other.Job, ToYear, supposed, contribution)
                         )
                 ),
             ];
@@ -149,26 +157,11 @@ public sealed class IndexModel(CaseFigures figures, TovholderDb db, RateBook rat
             Missing = missing.Message;
         }
     }
-
-    private RateBook Supposed() =>
-        RateKey is { } key && Supposable.Contains(key, StringComparer.Ordinal) && Amount is { } amount
-            ? rates.Supposing(key, RateDay.OfPlanningYear(ToYear), amount)
-            : rates;
-
-    private FlexContribution? SupposedContribution() =>
-        Contribution is > 0m and var percent
-            ? new(
-                new("Tænkt fleksbidrag", $"{ToYear}", "Ingen: en antagelse"),
-                new(ToYear, 1, 1),
-                new(ToYear, 12, 31),
-                week => Share.Percent(percent) * week.Gross
-            )
-            : null;
 }
 
 /// <summary>One fleksjob, or so many alike, under both sets of rules.</summary>
 /// <param name="Name">The citizen's alias, or the cohort of the plan.</param>
-public sealed record ChangedFigure(string Name, decimal Jobs, PlacementYear YearBefore, PlacementYear YearAfter)
+public sealed record ChangedPlacement(string Name, decimal Jobs, PlacementYear YearBefore, PlacementYear YearAfter)
 {
     public RefundCohort Cohort => YearBefore.Cohort;
 
@@ -177,7 +170,4 @@ public sealed record ChangedFigure(string Name, decimal Jobs, PlacementYear Year
     public Kroner After => Jobs * YearAfter.Gain.Municipality;
 
     public Kroner Difference => After - Before;
-
-    /// <summary>The municipality's lines for one job.</summary>
-    public static IEnumerable<CalculationLine> Lines(PlacementYear year) => year.Lines.Where(line => line.Payer == Payer.Municipality);
 }

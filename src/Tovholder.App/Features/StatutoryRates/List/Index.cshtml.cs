@@ -1,13 +1,19 @@
+using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Programme;
 using Tovholder.Economics.Rates;
 
 namespace Tovholder.App.Features.StatutoryRates.List;
 
 /// <summary>Every rate the figures rest on: value, days, law, source, how sure it is, and when somebody last checked it.</summary>
 [RequirePermission(Permission.ReadRates)]
-public sealed class IndexModel(RateBook rates, TimeProvider clock, Texts texts) : PageModel
+public sealed class IndexModel(RateBook rates, RatesInForce inForce, TovholderDb db, TimeProvider clock, Texts texts) : PageModel
 {
+    /// <summary>Whole files that people have sent in, newest first.</summary>
+    public IReadOnlyList<StatutoryRateFile> Files { get; private set; } = [];
+
     public IReadOnlyList<Rate> Rates => rates.Rates;
 
     public string Hash => rates.Hash;
@@ -19,6 +25,29 @@ public sealed class IndexModel(RateBook rates, TimeProvider clock, Texts texts) 
 
     /// <summary>Nobody has compared the file with its sources for a year.</summary>
     public bool IsOld(Rate rate) => rate.LastChecked.AddYears(1) < Today;
+
+    /// <summary>"Venter på godkendelse", or what became of it.</summary>
+    public string StateOf(StatutoryRateFile file) =>
+        file.Status == StatutoryRateFileStatus.Approved
+            ? texts.Of(inForce.StateOf(file, Files.Where(f => f.Status == StatutoryRateFileStatus.Approved)))
+            : texts.Of(file.Status);
+
+    /// <summary>The approved file that the rate is reckoned by; null for the program's own.</summary>
+    public StatutoryRateFile? OwnFileOf(Rate rate) =>
+        Files.FirstOrDefault(file =>
+            file.Key == rate.Key
+            && file.Status == StatutoryRateFileStatus.Approved
+            && inForce.StateOf(file, Files.Where(f => f.Status == StatutoryRateFileStatus.Approved)) == ApprovedFileState.InForce
+        );
+
+    public async Task OnGetAsync(CancellationToken ct) =>
+        Files = [.. (await db.StatutoryRateFiles.AsNoTracking().ToListAsync(ct)).OrderByDescending(f => f.Id)];
+
+    /// <summary>The whole file of one rate, as it counts now.</summary>
+    public async Task<IActionResult> OnGetFileAsync(string key, CancellationToken ct) =>
+        rates.Has(key)
+            ? File(Encoding.UTF8.GetBytes(await inForce.TextOfAsync(db, key, ct)), "application/yaml", $"{key}.yaml")
+            : NotFound();
 
     public static string InDanish(Confidence confidence) =>
         confidence switch
