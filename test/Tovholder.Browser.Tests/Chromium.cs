@@ -119,7 +119,7 @@ internal sealed class Walker(IPage page, bool withAxe)
         await SendAsync($"form:has(input[value='{userName}']) button");
     }
 
-    /// <summary>One heading of the first level, a language, no sideways scroll, and no fault that axe knows.</summary>
+    /// <summary>One heading of the first level, no sideways scroll, and no fault that axe or QualWeb knows.</summary>
     private async Task CheckAsync()
     {
         var path = new Uri(page.Url).AbsolutePath;
@@ -138,6 +138,8 @@ internal sealed class Walker(IPage page, bool withAxe)
             result.Violations.Length == 0,
             $"{path}: {string.Join("; ", result.Violations.Select(v => $"{v.Id} at {string.Join(", ", v.Nodes.Select(n => n.Target))}"))}"
         );
+        var faults = await QualWeb.FaultsAsync(page);
+        Assert.True(faults.Count == 0, $"{path}: {string.Join("; ", faults)}");
     }
 
     /// <summary>With TOVHOLDER_PICTURES=FOLDER every page passed is drawn there, to be looked at.</summary>
