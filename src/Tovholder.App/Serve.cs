@@ -91,6 +91,7 @@ using Tovholder.App.Features.Placements.Register;
 using Tovholder.App.Features.Placements.RenewGrant;
 using Tovholder.App.Features.Placements.Show;
 using Tovholder.App.Features.Placements.Support;
+using Tovholder.App.Features.Privacy;
 using Tovholder.App.Features.Providers;
 using Tovholder.App.Features.Risks.List;
 using Tovholder.App.Features.Risks.PlanStep;
@@ -105,6 +106,7 @@ using Tovholder.App.Features.StatutoryRates.ProposeFile;
 using Tovholder.App.Features.WorkIdentities.Record;
 using Tovholder.App.Features.WorkTrials.Register;
 using Tovholder.App.Features.WorkTrials.Show;
+using Tovholder.App.Queues;
 using Tovholder.Economics.Rates;
 
 namespace Tovholder.App;
@@ -177,7 +179,8 @@ public static class Serve
             .AddScoped<CompareCandidates>()
             .AddScoped<OpenMeeting>()
             .AddScoped<DecideAtMeeting>()
-            .AddSingleton<PlanBell>()
+            .AddSingleton<Bell<SolvePlan>>()
+            .AddSingleton<Bell<TakeInWaiting>>()
             .AddScoped<AskForPlan>()
             .AddScoped<CancelPlan>()
             .AddScoped<FoundMunicipality>()
@@ -259,7 +262,8 @@ public static class Serve
             .AddScoped<RecordOutreach>()
             .AddScoped<DrawSpotChecks>()
             .AddScoped<AnswerSpotCheck>()
-            .AddScoped<ReadAlarms>();
+            .AddScoped<ReadAlarms>()
+            .AddScoped<DeleteExpired>();
 
     private static void AddServices(IServiceCollection services, ServeOptions options)
     {
@@ -288,9 +292,13 @@ public static class Serve
         services.AddScoped<DailyDigest>();
         services.AddScoped<ReadDeadlines>();
         services.AddScoped<SwimLanes>();
+        services.AddMemoryCache();
         services.AddOperations();
         services.AddSingleton<SolvePlan>();
-        services.AddHostedService<PlanWorker>();
+        services.AddHostedService<QueueWorker<SolvePlan>>();
+        services.AddSingleton<TakeInWaiting>();
+        services.AddHostedService<QueueWorker<TakeInWaiting>>();
+        services.AddHostedService<DailyDeletion>();
 
         services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToFileSystem(new(KeyFolder(options.KeyFile)));
         services

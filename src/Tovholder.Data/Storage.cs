@@ -287,6 +287,8 @@ internal static class Storage
             interest.HasOne<OutreachEvent>().WithMany().HasForeignKey(i => i.SourceEventId);
         });
         model.Entity<OutreachEvent>().Property(e => e.Version).IsConcurrencyToken();
+        OfEnterprise<EventTouch>(model, t => t.EnterpriseId);
+        model.Entity<EventTouch>().HasOne<OutreachEvent>().WithMany().HasForeignKey(t => t.EventId);
         model.Entity<EnterpriseImport>(import =>
         {
             import.Property(i => i.Version).IsConcurrencyToken();

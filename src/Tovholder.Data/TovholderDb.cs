@@ -1,7 +1,9 @@
+using System.Collections;
 using System.Data.Common;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 using Tovholder.Domain;
 using Tovholder.Domain.Citizens;
@@ -123,6 +125,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     public DbSet<OutreachEvent> OutreachEvents => Set<OutreachEvent>();
 
+    public DbSet<EventTouch> EventTouches => Set<EventTouch>();
+
     public DbSet<SpotCheck> SpotChecks => Set<SpotCheck>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -135,7 +139,13 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     /// <summary>Saves the work and its audit entry in one transaction.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same record meanwhile; nothing was saved.</exception>
     /// <exception cref="AuditUnavailable">The entry could not be written; nothing was saved.</exception>
-    public async Task SaveAsync(Change change, CancellationToken ct)
+    public Task SaveAsync(Change change, CancellationToken ct) => SaveAsync(change, [], ct);
+
+    /// <summary>The same, and inserts new records by the thousand: they are not tracked, and each stands in the audit entry like any other.</summary>
+    /// <param name="added">With what hangs on them. What others refer to comes before them.</param>
+    /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same record meanwhile; nothing was saved.</exception>
+    /// <exception cref="AuditUnavailable">The entry could not be written; nothing was saved.</exception>
+    public async Task SaveAsync(Change change, IReadOnlyList<object> added, CancellationToken ct)
     {
         if (string.IsNullOrWhiteSpace(change.Reason))
         {
@@ -152,11 +162,23 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
             record.Property("Version").CurrentValue = (int)record.Property("Version").OriginalValue! + 1;
         }
 
-        var entry = Entry(AuditKind.Change, change, CitizensIn(changed), JsonSerializer.Serialize(changed.Select(FieldsOf)));
+        var entry = Entry(
+            AuditKind.Change,
+            change,
+            CitizensIn(changed.Concat(added.Select(record => Entry(record)))),
+            JsonSerializer.Serialize(
+                changed.Select(FieldsOf).Concat(added.SelectMany(record => FieldsOf(Model.FindEntityType(record.GetType())!, record)))
+            )
+        );
         using var turn = await Log.TurnAsync(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
         Database.AutoSavepointsEnabled = false;
         await SaveNowAsync(ct);
+        foreach (var alike in added.GroupBy(record => record.GetType()))
+        {
+            await BulkInsert.RunAsync(this, alike.Key, alike, ct);
+        }
+
         await ChainAsync([entry], transaction, ct);
     }
 
@@ -274,6 +296,25 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
             State = entry.State.ToString(),
             Fields = entry.Properties.Where(p => entry.State == EntityState.Added || p.IsModified).Select(p => p.Metadata.Name),
         };
+
+    /// <summary>The same of a new record that is not tracked, and of what hangs on it.</summary>
+    private static IEnumerable<object> FieldsOf(IEntityType type, object record) =>
+        type.GetNavigations()
+            .Where(navigation => navigation.IsCollection)
+            .SelectMany(navigation =>
+                ((IEnumerable)navigation.PropertyInfo!.GetValue(record)!)
+                    .Cast<object>()
+                    .SelectMany(child => FieldsOf(navigation.TargetEntityType, child))
+            )
+            .Prepend(
+                new
+                {
+                    Kind = type.ClrType.Name,
+                    Key = type.FindPrimaryKey()!.Properties.Select(p => p.PropertyInfo!.GetValue(record)?.ToString()),
+                    State = nameof(EntityState.Added),
+                    Fields = type.GetProperties().Select(p => p.Name),
+                }
+            );
 
     private AuditLog Log =>
         log

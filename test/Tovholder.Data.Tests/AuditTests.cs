@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tovholder.Data;
+using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Organisation;
 using Tovholder.Testing;
 
@@ -46,6 +47,49 @@ public sealed class AuditTests
         Assert.Empty(await after.Audit.ToListAsync(TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
+    public async Task Records_added_by_the_thousand_stand_in_the_entry_with_what_hangs_on_them(Engine engine)
+    {
+        await using var database = await TestDatabase.EmptyAsync(engine);
+        await using var db = database.Open();
+        var owner = User("tovholder");
+        db.Users.Add(owner);
+        var enterprises = Enumerable.Range(0, 3).Select(i => Enterprise($"Nummer {i}", owner.Id)).ToList();
+
+        await db.SaveAsync(new("EnterprisesImported", Karen, "liste.csv"), enterprises, TestContext.Current.CancellationToken);
+
+        await using var after = database.Open();
+        var entry = Assert.Single(await after.Audit.ToListAsync(TestContext.Current.CancellationToken));
+        var saved = await after.Enterprises.Include(e => e.StageChanges).ToListAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(3, saved.Count);
+        Assert.All(saved, e => Assert.Single(e.StageChanges));
+        var keys = saved.SelectMany(e => e.StageChanges.Select(c => c.Id).Append(e.Id)).Append(owner.Id);
+        Assert.All(keys, key => Assert.Contains(key.ToString(), entry.Fields, StringComparison.Ordinal));
+        Assert.DoesNotContain("Nummer 1", entry.Fields, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
+    public async Task Of_records_added_by_the_thousand_one_that_fails_leaves_none_of_them(Engine engine)
+    {
+        await using var database = await TestDatabase.EmptyAsync(engine);
+        await using var db = database.Open();
+        db.Users.Add(User("tovholder"));
+        var enterprises = Enumerable.Range(0, 3).Select(i => Enterprise($"Nummer {i}", Guid.CreateVersion7())).ToList();
+
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() =>
+            db.SaveAsync(new("EnterprisesImported", Karen, "liste.csv"), enterprises, TestContext.Current.CancellationToken)
+        );
+
+        await using var after = database.Open();
+        Assert.Equal(0, await after.Enterprises.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await after.Users.CountAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(0, await after.Audit.CountAsync(TestContext.Current.CancellationToken));
+    }
+
     [Fact]
     public async Task A_save_without_a_reason_is_refused()
     {
@@ -69,6 +113,22 @@ public sealed class AuditTests
         await using var after = database.Open();
         var entry = Assert.Single(await after.Audit.Include(a => a.Citizens).ToListAsync(TestContext.Current.CancellationToken));
         Assert.Equal(seen.Order(), entry.Citizens.Select(c => c.CitizenId).Order());
+    }
+
+    private static SocialEnterprise Enterprise(string name, Guid owner)
+    {
+        var enterprise = new SocialEnterprise
+        {
+            Id = Guid.CreateVersion7(),
+            Name = name,
+            Kind = EnterpriseKind.SocialEnterprise,
+            Idea = "Job på få timer.",
+            PostalCode = "8300",
+            LeaderName = "Ane Dahl",
+            OwnerId = owner,
+        };
+        enterprise.Open(Guid.CreateVersion7(), PipelineStage.Lead, new(2015, 2, 23), "Indlæst fra fil.");
+        return enterprise;
     }
 
     private static User User(string userName) =>

@@ -22,6 +22,7 @@ public static class CommandLine
         root.Add(AuditCommand.Create());
         root.Add(DigestCommand.Create());
         root.Add(EconomicsCommands.Create());
+        root.Add(ExpireCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(MatchCommand.Create());
         root.Add(LineCommand.Create());

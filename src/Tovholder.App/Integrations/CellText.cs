@@ -17,18 +17,20 @@ public static partial class CellText
             return ifEmpty;
         }
 
-        foreach (var choice in Enum.GetValues<T>())
+        if (Choices<T>.ByName.TryGetValue(written, out var choice))
         {
-            if (string.Equals(Texts.Danish(choice), written, StringComparison.OrdinalIgnoreCase))
-            {
-                return choice;
-            }
+            return choice;
         }
 
-        problems.Add(
-            new CellNotAChoice(field, Shown(written), string.Join("; ", Enum.GetValues<T>().Select(choice => Texts.Danish(choice))))
-        );
+        problems.Add(new CellNotAChoice(field, Shown(written), string.Join("; ", Choices<T>.ByName.Keys)));
         return ifEmpty;
+    }
+
+    private static class Choices<T>
+        where T : struct, Enum
+    {
+        public static readonly Dictionary<string, T> ByName = Enum.GetValues<T>()
+            .ToDictionary(choice => Texts.Danish(choice), StringComparer.OrdinalIgnoreCase);
     }
 
     public static bool YesOrNo(string written, string field, ICollection<Refusal> problems)

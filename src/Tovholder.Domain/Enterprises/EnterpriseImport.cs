@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Tovholder.Domain.Enterprises;
 
 /// <summary>A file of enterprises on its way in: looked through and repaired first, then taken in whole or not at all.</summary>
@@ -14,16 +16,66 @@ public sealed class EnterpriseImport
     /// <summary>Headings of the file that mean nothing here.</summary>
     public required List<string> Unused { get; init; }
 
+    /// <summary>Empty once they have been taken in.</summary>
     public List<ImportRow> Rows { get; private set; } = [];
+
+    /// <summary>The rows of the file.</summary>
+    public int RowCount { get; private set; }
+
+    public ImportStep Step { get; private set; }
+
+    /// <summary>How many rows have been looked through since the taking in began.</summary>
+    public int RowsDone { get; private set; }
+
+    public bool CancelAsked { get; private set; }
+
+    /// <summary>The app node that takes the rows in; null while nobody does.</summary>
+    public string? Node { get; private set; }
+
+    /// <summary>When the node last said that it works on it; after a silence another node takes over.</summary>
+    public DateTimeOffset? AliveAt { get; private set; }
 
     /// <summary>Null until the rows have been taken in.</summary>
     public DateOnly? DoneOn { get; private set; }
 
     public int Version { get; private set; }
 
-    public void Write(IEnumerable<ImportRow> rows) => Rows = [.. rows];
+    public void Write(IEnumerable<ImportRow> rows)
+    {
+        Rows = [.. rows];
+        RowCount = Rows.Count;
+    }
 
-    public void Finish(DateOnly on) => (DoneOn, Rows) = (on, []);
+    /// <summary>Puts it in the queue of those to take in.</summary>
+    public void Queue() => (Step, RowsDone, CancelAsked) = (ImportStep.Waiting, 0, false);
+
+    /// <summary>Back to repair: at once where nobody has begun, else at the next breath of the node that has it.</summary>
+    public void Cancel()
+    {
+        CancelAsked = true;
+        if (Step == ImportStep.Waiting)
+        {
+            Step = ImportStep.Repair;
+        }
+    }
+
+    public void Finish(DateOnly on) => (DoneOn, Rows, Step, Node) = (on, [], ImportStep.Done, null);
+}
+
+/// <summary>How far an upload has come.</summary>
+public enum ImportStep
+{
+    [Display(Name = "Gennemses")]
+    Repair,
+
+    [Display(Name = "Venter på at begynde")]
+    Waiting,
+
+    [Display(Name = "Indlæses")]
+    TakingIn,
+
+    [Display(Name = "Indlæst")]
+    Done,
 }
 
 /// <summary>One row as it was written, with what somebody has decided about it.</summary>

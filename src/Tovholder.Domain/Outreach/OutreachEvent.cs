@@ -26,6 +26,18 @@ public sealed class OutreachEvent
     public int Version { get; private set; }
 }
 
+/// <summary>That an enterprise has met an event: asked for contact there, or named it as the place where it heard of us.</summary>
+public sealed class EventTouch
+{
+    public required Guid Id { get; init; }
+
+    public required Guid EnterpriseId { get; init; }
+
+    public required Guid EventId { get; init; }
+
+    public required DateOnly On { get; init; }
+}
+
 public enum OutreachEventKind
 {
     [Display(Name = "Infomøde")]

@@ -78,6 +78,90 @@ public sealed class ImportTests
         Assert.Equal((22, 1), (first.Enterprises, first.Imported));
     }
 
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
+    public async Task Each_row_that_is_taken_in_stands_in_the_log(Engine engine)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = await TestApp.DemoAsync(engine);
+
+        await TakeInAsync(app, Rows, ct);
+
+        await using var db = app.Database();
+        var entry = await db.Audit.SingleAsync(a => a.Act == "EnterprisesImported", ct);
+        var taken = await db
+            .Enterprises.Include(e => e.StageChanges)
+            .Where(e => e.Name == "Ålegården" || e.Name == "Tømrerlauget")
+            .ToListAsync(ct);
+        var person = await db.NetworkContacts.SingleAsync(c => c.Name == "Søren Bæk", ct);
+        var keys = taken.SelectMany(e => e.StageChanges.Select(c => c.Id).Append(e.Id)).Append(person.Id).ToList();
+        Assert.Equal(5, keys.Count);
+        Assert.All(keys, key => Assert.Contains(key.ToString(), entry.Fields, StringComparison.Ordinal));
+        Assert.DoesNotContain("Søren Bæk", entry.Fields, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_long_file_is_taken_in_by_the_queue_while_the_page_follows()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("tovholder");
+
+        var id = await BeginAsync(app, LongFile(), ct);
+        using var sent = await client.SubmitAsync($"/virksomheder/indlaes/{id}", []);
+        var there = await CountAsync(app, Everything, ct);
+
+        Assert.Equal(Everything, there);
+        using var after = await client.GetAsync(new Uri($"/virksomheder/indlaes/{id}", UriKind.Relative), ct);
+        Assert.Equal("/virksomheder", after.RequestMessage!.RequestUri!.AbsolutePath);
+    }
+
+    [Fact]
+    public async Task What_is_stopped_takes_nothing_in_and_can_be_taken_in_again()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var database = await TestDatabase.DemoAsync(Engine.Sqlite);
+        await using var services = Services(database);
+        var id = await QueueAsync(services, ct);
+
+        // The node that had it is gone, and then somebody stops it.
+        await SetAsync(services, id, set => set.SetProperty(i => i.Step, ImportStep.TakingIn), ct);
+        await WithAsync(services, (import, actor) => import.CancelAsync(id, actor, ct), ct);
+        Assert.True(await RunNextAsync(services, ct));
+
+        await using (var db = database.Open())
+        {
+            var stopped = await db.EnterpriseImports.SingleAsync(i => i.Id == id, ct);
+            Assert.Equal((ImportStep.Repair, ImportEnterprises.RowsAtOnce + 1), (stopped.Step, stopped.Rows.Count));
+            Assert.Equal(20, await db.Enterprises.CountAsync(ct));
+        }
+
+        await WithAsync(services, (import, actor) => import.TakeInAsync(id, actor, ct), ct);
+        Assert.True(await RunNextAsync(services, ct));
+        await using var after = database.Open();
+        Assert.Equal(Everything, await after.Enterprises.CountAsync(ct));
+        Assert.False(await RunNextAsync(services, ct));
+    }
+
+    [Fact]
+    public async Task Another_node_takes_over_from_one_that_has_died_and_not_from_one_that_works()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var database = await TestDatabase.DemoAsync(Engine.Sqlite);
+        await using var services = Services(database);
+        var id = await QueueAsync(services, ct);
+        var now = TimeProvider.System.GetUtcNow();
+
+        await SetAsync(services, id, set => set.SetProperty(i => i.Step, ImportStep.TakingIn).SetProperty(i => i.AliveAt, now), ct);
+        Assert.False(await RunNextAsync(services, ct));
+        await SetAsync(services, id, set => set.SetProperty(i => i.AliveAt, now.AddMinutes(-2)), ct);
+        Assert.True(await RunNextAsync(services, ct));
+
+        await using var after = database.Open();
+        Assert.Equal(ImportStep.Done, (await after.EnterpriseImports.SingleAsync(i => i.Id == id, ct)).Step);
+    }
+
     [Fact]
     public async Task One_faulty_row_keeps_all_of_them_out()
     {
@@ -167,6 +251,80 @@ public sealed class ImportTests
         Assert.Equal(("Ålegården", "83", "99104449"), (row.Name, row.PostalCode, row.CvrNumber));
         Assert.Equal(["Linje", "Hvad er galt"], file.Unused);
     }
+
+    private const int Everything = 20 + ImportEnterprises.RowsAtOnce + 1;
+
+    /// <summary>One row more than is taken in at once; no name like another.</summary>
+    private static string LongFile()
+    {
+        var random = new Random(7);
+        string Name() => string.Concat(Enumerable.Range(0, 20).Select(_ => (char)('a' + random.Next(26))));
+        return "Navn;Postnummer\n" + string.Concat(Enumerable.Range(0, ImportEnterprises.RowsAtOnce + 1).Select(_ => $"{Name()};8300\n"));
+    }
+
+    private static async Task<Guid> BeginAsync(TestApp app, string rows, CancellationToken ct)
+    {
+        using var scope = app.Services.CreateScope();
+        var import = scope.ServiceProvider.GetRequiredService<ImportEnterprises>();
+        return (await import.BeginAsync("liste.csv", Encoding.UTF8.GetBytes(rows), await CoordinatorAsync(app, ct), ct)).Id;
+    }
+
+    /// <summary>The number of enterprises once it is <paramref name="expected"/>, or after half a minute.</summary>
+    private static async Task<int> CountAsync(TestApp app, int expected, CancellationToken ct)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            await using var db = app.Database();
+            var count = await db.Enterprises.CountAsync(ct);
+            if (count == expected || attempt == 300)
+            {
+                return count;
+            }
+
+            await Task.Delay(100, ct);
+        }
+    }
+
+    /// <summary>The operations without the program around them, so that no worker takes what waits.</summary>
+    private static ServiceProvider Services(TestDatabase database) =>
+        new ServiceCollection().AddSingleton(TimeProvider.System).AddScoped(_ => database.Open()).AddOperations().BuildServiceProvider();
+
+    private static async Task<Guid> QueueAsync(ServiceProvider services, CancellationToken ct)
+    {
+        var content = Encoding.UTF8.GetBytes(LongFile());
+        var id = (await WithAsync(services, (import, actor) => import.BeginAsync("lang.csv", content, actor, ct), ct)).Id;
+        await WithAsync(services, (import, actor) => import.TakeInAsync(id, actor, ct), ct);
+        return id;
+    }
+
+    private static async Task<Outcome> WithAsync(
+        ServiceProvider services,
+        Func<ImportEnterprises, Actor, Task<Outcome>> act,
+        CancellationToken ct
+    )
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TovholderDb>();
+        var actor = CurrentUser.ActorFor(await db.Users.AsNoTracking().SingleAsync(u => u.UserName == "tovholder", ct));
+        var outcome = await act(scope.ServiceProvider.GetRequiredService<ImportEnterprises>(), actor);
+        Assert.True(outcome.Succeeded, outcome.Refusal?.Message);
+        return outcome;
+    }
+
+    private static async Task SetAsync(
+        ServiceProvider services,
+        Guid id,
+        Action<Microsoft.EntityFrameworkCore.Query.UpdateSettersBuilder<EnterpriseImport>> set,
+        CancellationToken ct
+    )
+    {
+        await using var scope = services.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<TovholderDb>();
+        await db.EnterpriseImports.Where(i => i.Id == id).ExecuteUpdateAsync(set, ct);
+    }
+
+    private static Task<bool> RunNextAsync(ServiceProvider services, CancellationToken ct) =>
+        new TakeInWaiting(services.GetRequiredService<IServiceScopeFactory>(), TimeProvider.System).RunNextAsync("test", ct);
 
     private static async Task<Outcome> TakeInAsync(TestApp app, string rows, CancellationToken ct)
     {

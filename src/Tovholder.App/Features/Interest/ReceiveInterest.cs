@@ -123,6 +123,19 @@ public sealed class ReceiveInterest(TovholderDb db, TimeProvider clock)
                 ByName = actor.Name,
             }
         );
+        if (interest.SourceEventId is { } source)
+        {
+            db.EventTouches.Add(
+                new()
+                {
+                    Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                    EnterpriseId = enterpriseId,
+                    EventId = source,
+                    On = interest.ReceivedOn,
+                }
+            );
+        }
+
         interest.Close(clock.Today(), enterpriseId, answer);
         await db.SaveAsync(new("InterestTakenUp", actor, interest.Reference), ct);
     }

@@ -12,6 +12,7 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user) : PageModel
 {
     public AuditEntry Entry { get; private set; } = null!;
 
+    /// <summary>Alike ones once, with their number.</summary>
     public IReadOnlyList<ChangedRecord> Records { get; private set; } = [];
 
     /// <summary>Those who are still in the database.</summary>
@@ -27,7 +28,12 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user) : PageModel
         Entry = entry;
         Records = entry.Fields is null
             ? []
-            : JsonSerializer.Deserialize<List<ChangedRecord>>(entry.Fields) ?? [];
+            :
+            [
+                .. (JsonSerializer.Deserialize<List<ChangedRecord>>(entry.Fields) ?? [])
+                    .GroupBy(record => (record.Kind, record.State, string.Join(", ", record.Fields)))
+                    .Select(alike => alike.First() with { Count = alike.Count() }),
+            ];
         var ids = entry.Citizens.ConvertAll(c => c.CitizenId);
         var numbers = await db
             .Citizens.IgnoreQueryFilters()
@@ -41,5 +47,9 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user) : PageModel
     }
 
     /// <summary>A record of the change: what kind, whether it was made, changed or deleted, and the names of its fields.</summary>
-    public sealed record ChangedRecord(string Kind, string State, IReadOnlyList<string> Fields);
+    public sealed record ChangedRecord(string Kind, string State, IReadOnlyList<string> Fields)
+    {
+        /// <summary>How many records the same happened to.</summary>
+        public int Count { get; init; } = 1;
+    }
 }

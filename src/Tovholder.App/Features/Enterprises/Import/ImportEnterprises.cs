@@ -1,13 +1,18 @@
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Integrations;
+using Tovholder.App.Queues;
 using Tovholder.Domain.Enterprises;
 
 namespace Tovholder.App.Features.Enterprises.Import;
 
 /// <summary>Takes enterprises and contacts in from a file: look through, repair, then all or nothing. The same file twice changes nothing.</summary>
-public sealed class ImportEnterprises(TovholderDb db, TimeProvider clock)
+public sealed class ImportEnterprises(TovholderDb db, TimeProvider clock, Bell<TakeInWaiting> bell)
 {
+    /// <summary>Rows that are taken in while the page waits; more go in the queue.</summary>
+    public const int RowsAtOnce = 2000;
+
     private const int LongestText = 300;
+    private const int RowsAReport = 500;
 
     /// <summary>Reads the file and keeps its rows for repair; nothing of them is taken in yet.</summary>
     public async Task<Outcome> BeginAsync(string fileName, byte[] content, Actor actor, CancellationToken ct)
@@ -35,14 +40,20 @@ public sealed class ImportEnterprises(TovholderDb db, TimeProvider clock)
     /// <summary>Every row with what is wrong or unclear about it, against the register as it is now.</summary>
     public async Task<ImportReview?> ReviewAsync(Guid importId, Actor actor, CancellationToken ct)
     {
-        var import = await FindAsync(importId, actor, ct);
-        return import is null ? null : new(import, await CheckAsync(import, ct));
+        var import = await Own(importId, actor).AsNoTracking().SingleOrDefaultAsync(i => i.Step == ImportStep.Repair, ct);
+        return import is null ? null : new(import, await CheckAsync(import, null, ct));
     }
+
+    /// <summary>How far it has come, without its rows.</summary>
+    public Task<ImportProgress?> ProgressAsync(Guid importId, Actor actor, CancellationToken ct) =>
+        Own(importId, actor)
+            .Select(i => new ImportProgress(i.Id, i.FileName, i.Step, i.RowsDone, i.RowCount, i.CancelAsked))
+            .SingleOrDefaultAsync(ct);
 
     /// <summary>Corrects one row.</summary>
     public async Task<Outcome> RepairAsync(Guid importId, ImportRow repaired, Actor actor, CancellationToken ct)
     {
-        if (await FindAsync(importId, actor, ct) is not { } import || !import.Rows.Exists(row => row.Line == repaired.Line))
+        if (await InRepairAsync(importId, actor, ct) is not { } import || !import.Rows.Exists(row => row.Line == repaired.Line))
         {
             return Outcome.NotFound;
         }
@@ -52,15 +63,44 @@ public sealed class ImportEnterprises(TovholderDb db, TimeProvider clock)
         return Outcome.Done;
     }
 
-    /// <summary>Takes every row in, or none.</summary>
+    /// <summary>Takes every row in, or none: a short file at once, a long one in the queue.</summary>
     public async Task<Outcome> TakeInAsync(Guid importId, Actor actor, CancellationToken ct)
     {
-        if (await FindAsync(importId, actor, ct) is not { } import)
+        if (await InRepairAsync(importId, actor, ct) is not { } import)
         {
             return Outcome.NotFound;
         }
 
-        var rows = await CheckAsync(import, ct);
+        if (import.RowCount <= RowsAtOnce)
+        {
+            return await TakeInAsync(import, actor, null, ct);
+        }
+
+        import.Queue();
+        await db.SaveAsync(new("ImportQueued", actor, import.FileName), ct);
+        bell.Ring();
+        return Outcome.Done;
+    }
+
+    /// <summary>Stops the taking in; the rows are there for repair again, and none of them has been taken in.</summary>
+    public async Task<Outcome> CancelAsync(Guid importId, Actor actor, CancellationToken ct)
+    {
+        var import = await Own(importId, actor)
+            .SingleOrDefaultAsync(i => i.Step == ImportStep.Waiting || i.Step == ImportStep.TakingIn, ct);
+        if (import is null)
+        {
+            return Outcome.Refused(new ImportNotUnderWay());
+        }
+
+        import.Cancel();
+        await db.SaveAsync(new("ImportCancelled", actor, import.FileName), ct);
+        return Outcome.Done;
+    }
+
+    /// <param name="progress">Told how many rows have been looked through; all of them: now they are written.</param>
+    internal async Task<Outcome> TakeInAsync(EnterpriseImport import, Actor actor, IProgress<int>? progress, CancellationToken ct)
+    {
+        var rows = await CheckAsync(import, progress, ct);
         var open = rows.Count(row => row.Status == ImportStatus.Problem);
         if (open > 0)
         {
@@ -69,20 +109,30 @@ public sealed class ImportEnterprises(TovholderDb db, TimeProvider clock)
 
         // Rows of the same file about one enterprise: the first makes it, the others add their person.
         var made = new Dictionary<int, Guid>();
+        var enterprises = new List<SocialEnterprise>();
+        var contacts = new List<NetworkContact>();
         var people = (await db.NetworkContacts.AsNoTracking().Select(c => new { c.EnterpriseId, c.Name }).ToListAsync(ct))
             .Select(c => (c.EnterpriseId, c.Name))
             .ToHashSet();
         foreach (var row in rows.Where(row => row.Status != ImportStatus.LeftOut))
         {
-            var enterpriseId = row.SameAs ?? (row.SameLine is { } line ? made[line] : Make(row, actor));
-            made[row.Row.Line] = enterpriseId;
-            if (row.Row.Person.Length > 0 && people.Add((enterpriseId, row.Row.Person)))
+            if (row.SameAs is null && row.SameLine is null)
             {
-                db.NetworkContacts.Add(
+                enterprises.Add(EnterpriseOf(row, actor));
+                made[row.Row.Line] = enterprises[^1].Id;
+            }
+            else
+            {
+                made[row.Row.Line] = row.SameAs ?? made[row.SameLine!.Value];
+            }
+
+            if (row.Row.Person.Length > 0 && people.Add((made[row.Row.Line], row.Row.Person)))
+            {
+                contacts.Add(
                     new()
                     {
                         Id = Guid.CreateVersion7(clock.GetUtcNow()),
-                        EnterpriseId = enterpriseId,
+                        EnterpriseId = made[row.Row.Line],
                         Name = row.Row.Person,
                         Title = Given(row.Row.Title),
                         Phone = Given(row.Row.Phone),
@@ -93,11 +143,11 @@ public sealed class ImportEnterprises(TovholderDb db, TimeProvider clock)
         }
 
         import.Finish(clock.Today());
-        await db.SaveAsync(new("EnterprisesImported", actor, import.FileName), ct);
+        await db.SaveAsync(new("EnterprisesImported", actor, import.FileName), [.. enterprises, .. contacts], ct);
         return Outcome.Done;
     }
 
-    private Guid Make(CheckedRow row, Actor actor)
+    private SocialEnterprise EnterpriseOf(CheckedRow row, Actor actor)
     {
         var enterprise = new SocialEnterprise
         {
@@ -112,14 +162,16 @@ public sealed class ImportEnterprises(TovholderDb db, TimeProvider clock)
             AdvertisingProtected = row.IsProtected,
         };
         enterprise.Open(Guid.CreateVersion7(clock.GetUtcNow()), row.Stage, clock.Today(), "Indlæst fra fil.");
-        db.Enterprises.Add(enterprise);
-        return enterprise.Id;
+        return enterprise;
     }
 
-    private Task<EnterpriseImport?> FindAsync(Guid importId, Actor actor, CancellationToken ct) =>
-        db.EnterpriseImports.SingleOrDefaultAsync(i => i.Id == importId && i.ByUserId == actor.UserId && i.DoneOn == null, ct);
+    private IQueryable<EnterpriseImport> Own(Guid importId, Actor actor) =>
+        db.EnterpriseImports.Where(i => i.Id == importId && i.ByUserId == actor.UserId);
 
-    private async Task<IReadOnlyList<CheckedRow>> CheckAsync(EnterpriseImport import, CancellationToken ct)
+    private Task<EnterpriseImport?> InRepairAsync(Guid importId, Actor actor, CancellationToken ct) =>
+        Own(importId, actor).SingleOrDefaultAsync(i => i.Step == ImportStep.Repair, ct);
+
+    private async Task<IReadOnlyList<CheckedRow>> CheckAsync(EnterpriseImport import, IProgress<int>? progress, CancellationToken ct)
     {
         var there = await db
             .Enterprises.AsNoTracking()
@@ -144,8 +196,13 @@ public sealed class ImportEnterprises(TovholderDb db, TimeProvider clock)
         {
             ct.ThrowIfCancellationRequested();
             result.Add(Check(row));
+            if (result.Count % RowsAReport == 0)
+            {
+                progress?.Report(result.Count);
+            }
         }
 
+        progress?.Report(result.Count);
         return result;
 
         CheckedRow Check(ImportRow row)
@@ -211,6 +268,12 @@ public sealed class ImportEnterprises(TovholderDb db, TimeProvider clock)
 
     /// <summary>A text that is too long would be cut by the database; here it is said.</summary>
     internal static bool IsTooLong(string text) => text.Length > LongestText;
+}
+
+/// <param name="RowsDone">Looked through since the taking in began.</param>
+public sealed record ImportProgress(Guid Id, string FileName, ImportStep Step, int RowsDone, int RowCount, bool CancelAsked)
+{
+    public bool IsUnderWay => Step is ImportStep.Waiting or ImportStep.TakingIn;
 }
 
 /// <param name="Rows">In the order of the file.</param>
@@ -284,6 +347,8 @@ public sealed record CheckedRow(
 
 public sealed record ImportNotReady(int Rows)
     : Refusal("", $"{Rows} rækker mangler at blive rettet eller afgjort. Ret dem, eller lad dem gå ud; intet er indlæst.");
+
+public sealed record ImportNotUnderWay() : Refusal("", $"Indlæsningen er allerede slut og kan ikke stoppes. Se virksomhederne i listen.");
 
 public sealed record ImportNameMissing() : Refusal("Name", $"Rækken har intet navn. Skriv virksomhedens navn, eller lad rækken gå ud.");
 

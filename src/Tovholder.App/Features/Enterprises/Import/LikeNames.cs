@@ -10,9 +10,11 @@ public sealed class LikeNames
 
     private static readonly string[] Forms = ["aps", "a/s", "as", "ivs", "i/s", "k/s", "p/s", "amba", "a.m.b.a.", "fmba", "f.m.b.a."];
 
-    private readonly List<(string Name, int Groups)> names = [];
-    private readonly Dictionary<string, List<int>> byGroup = new(StringComparer.Ordinal);
+    /// <summary>How many different groups each name has.</summary>
+    private readonly List<int> sizes = [];
+    private readonly Dictionary<ulong, List<int>> byGroup = [];
     private readonly Dictionary<string, int> exact = new(StringComparer.Ordinal);
+    private int[] shared = new int[64];
 
     /// <summary>The name without its company form, case and accents.</summary>
     public static string Plain(string name)
@@ -28,12 +30,12 @@ public sealed class LikeNames
         foreach (var group in groups)
         {
             ref var among = ref CollectionsMarshal.GetValueRefOrAddDefault(byGroup, group, out _);
-            (among ??= []).Add(names.Count);
+            (among ??= []).Add(sizes.Count);
         }
 
-        exact.TryAdd(plain, names.Count);
-        names.Add((plain, groups.Count));
-        return names.Count - 1;
+        exact.TryAdd(plain, sizes.Count);
+        sizes.Add(groups.Count);
+        return sizes.Count - 1;
     }
 
     /// <summary>The place of the same name; null where it is not there.</summary>
@@ -43,27 +45,48 @@ public sealed class LikeNames
     public int? Like(string name)
     {
         var groups = Groups(Plain(name));
-        var shared = new Dictionary<int, int>();
+        if (shared.Length < sizes.Count)
+        {
+            Array.Resize(ref shared, 2 * sizes.Count);
+        }
+
+        var met = new List<int>();
         foreach (var group in groups)
         {
             foreach (var place in byGroup.GetValueOrDefault(group, []))
             {
-                CollectionsMarshal.GetValueRefOrAddDefault(shared, place, out _)++;
+                if (shared[place]++ == 0)
+                {
+                    met.Add(place);
+                }
             }
         }
 
-        var best = shared
-            .Select(hit => (Place: hit.Key, Score: 2.0 * hit.Value / (groups.Count + names[hit.Key].Groups)))
-            .Where(hit => hit.Score >= Alike)
-            .OrderByDescending(hit => hit.Score)
-            .ThenBy(hit => hit.Place)
-            .FirstOrDefault((Place: -1, Score: 0));
-        return best.Place < 0 ? null : best.Place;
+        var (best, bestScore) = (-1, Alike);
+        foreach (var place in met)
+        {
+            var score = 2.0 * shared[place] / (groups.Count + sizes[place]);
+            if (score > bestScore || (score >= bestScore && (best < 0 || place < best)))
+            {
+                (best, bestScore) = (place, score);
+            }
+
+            shared[place] = 0;
+        }
+
+        return best < 0 ? null : best;
     }
 
-    private static HashSet<string> Groups(string plain)
+    /// <summary>Each group of three letters once, packed into a number.</summary>
+    private static HashSet<ulong> Groups(string plain)
     {
         var padded = $"  {plain} ";
-        return [.. Enumerable.Range(0, padded.Length - 2).Select(at => padded.Substring(at, 3))];
+        var groups = new HashSet<ulong>();
+        for (var at = 2; at < padded.Length; at++)
+        {
+            groups.Add(((ulong)padded[at - 2] << 32) | ((ulong)padded[at - 1] << 16) | padded[at]);
+        }
+
+        return groups;
     }
 }

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tovholder.Domain.Enterprises;
+using Tovholder.Domain.Privacy;
 
 namespace Tovholder.App.Features.Enterprises.Import.Review;
 
@@ -8,6 +10,7 @@ namespace Tovholder.App.Features.Enterprises.Import.Review;
 public sealed class IndexModel(ImportEnterprises importEnterprises, CurrentUser user, Texts texts) : PageModel
 {
     private const int RowsOnPage = 50;
+    private const string List = "/virksomheder?visning=liste";
 
     [FromRoute]
     public Guid ImportId { get; set; }
@@ -15,7 +18,13 @@ public sealed class IndexModel(ImportEnterprises importEnterprises, CurrentUser 
     [BindProperty(Name = "side", SupportsGet = true)]
     public int PageNumber { get; set; } = 1;
 
+    public ImportProgress Progress { get; private set; } = null!;
+
+    /// <summary>Not there while the rows are taken in.</summary>
     public ImportReview Review { get; private set; } = null!;
+
+    /// <summary>The day the file is deleted if nobody takes it in.</summary>
+    public DateOnly DeletedOn => KeptFor.UnusedUpload.DeletedOn(Review.Import.On);
 
     public int Pages => Math.Max(1, (Review.Count(ImportStatus.Problem) + RowsOnPage - 1) / RowsOnPage);
 
@@ -27,8 +36,43 @@ public sealed class IndexModel(ImportEnterprises importEnterprises, CurrentUser 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         var outcome = await importEnterprises.TakeInAsync(ImportId, user.Actor, ct);
-        var answer = this.Answer(outcome, texts, "/virksomheder?visning=liste", texts["Virksomhederne er indlæst."]);
+        if (outcome.Refusal is not null)
+        {
+            this.Answer(outcome, texts, "", "");
+            return await ShowAsync(ct);
+        }
+
+        return await importEnterprises.ProgressAsync(ImportId, user.Actor, ct) is { IsUnderWay: true }
+            ? this.Answer(outcome, texts, $"/virksomheder/indlaes/{ImportId}", texts["Rækkerne indlæses nu. Siden følger med."])
+            : this.Answer(outcome, texts, List, texts["Virksomhederne er indlæst."]);
+    }
+
+    public async Task<IActionResult> OnPostCancelAsync(CancellationToken ct)
+    {
+        var outcome = await importEnterprises.CancelAsync(ImportId, user.Actor, ct);
+        var answer = this.Answer(
+            outcome,
+            texts,
+            $"/virksomheder/indlaes/{ImportId}",
+            texts["Den stopper om et øjeblik, og intet er indlæst."]
+        );
         return outcome.Refusal is null ? answer : await ShowAsync(ct);
+    }
+
+    /// <summary>The part of the page that follows the work; the whole page comes again when it is over.</summary>
+    public async Task<IActionResult> OnGetProgressAsync(CancellationToken ct)
+    {
+        if (await importEnterprises.ProgressAsync(ImportId, user.Actor, ct) is not { } progress)
+        {
+            return NotFound();
+        }
+
+        if (!progress.IsUnderWay)
+        {
+            Response.Headers["HX-Refresh"] = "true";
+        }
+
+        return Partial("_Progress", progress);
     }
 
     /// <summary>The rows that need somebody, as they were written, with a column that says what is wrong. Corrected, the file can be read in again.</summary>
@@ -67,6 +111,22 @@ public sealed class IndexModel(ImportEnterprises importEnterprises, CurrentUser 
 
     private async Task<IActionResult> ShowAsync(CancellationToken ct)
     {
+        if (await importEnterprises.ProgressAsync(ImportId, user.Actor, ct) is not { } progress)
+        {
+            return NotFound();
+        }
+
+        if (progress.Step == ImportStep.Done)
+        {
+            return LocalRedirect(List);
+        }
+
+        Progress = progress;
+        if (progress.IsUnderWay)
+        {
+            return Page();
+        }
+
         if (await importEnterprises.ReviewAsync(ImportId, user.Actor, ct) is not { } review)
         {
             return NotFound();

@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.Matches.Plans.Solve;
+using Tovholder.App.Queues;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
 
 namespace Tovholder.App.Features.Matches.Plans.Ask;
 
 /// <summary>Puts a plan in the queue: jobs for everybody who waits, in one enterprise or in all of them.</summary>
-public sealed class AskForPlan(TovholderDb db, TimeProvider clock, PlanBell bell)
+public sealed class AskForPlan(TovholderDb db, TimeProvider clock, Bell<SolvePlan> bell)
 {
     /// <param name="EnterpriseId">Null for the whole municipality.</param>
     /// <param name="Seconds">5 to 300.</param>

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Queues;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Work;
 using Tovholder.Matching;
@@ -9,7 +10,7 @@ namespace Tovholder.App.Features.Matches.Plans.Solve;
 
 /// <summary>Claims a waiting plan, builds its problem from the database, lets the engine work, and stores the verified answer.</summary>
 /// <remarks>Claims and signs of life say nothing of persons and are written without an audit entry; the look at citizens and the answer have theirs.</remarks>
-public sealed class SolvePlan(IServiceScopeFactory scopes, TimeProvider clock)
+public sealed class SolvePlan(IServiceScopeFactory scopes, TimeProvider clock) : IQueue
 {
     /// <summary>A node that has been silent for so long has died; another takes over.</summary>
     private static readonly TimeSpan Silence = TimeSpan.FromSeconds(20);

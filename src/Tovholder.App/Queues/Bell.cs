@@ -1,7 +1,8 @@
-namespace Tovholder.App.Features.Matches.Plans.Solve;
+namespace Tovholder.App.Queues;
 
-/// <summary>Wakes this node's worker when a plan is asked for here; another node finds it by looking.</summary>
-public sealed class PlanBell : IDisposable
+/// <summary>Wakes this node's worker when work is put in its queue here; another node finds it by looking.</summary>
+public sealed class Bell<TQueue> : IDisposable
+    where TQueue : IQueue
 {
     private readonly SemaphoreSlim bell = new(0);
 

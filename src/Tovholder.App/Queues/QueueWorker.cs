@@ -1,7 +1,9 @@
-namespace Tovholder.App.Features.Matches.Plans.Solve;
+namespace Tovholder.App.Queues;
 
-/// <summary>Takes the plans that wait, one at a time. The row in the database is the queue, so several nodes can share it and a restart loses nothing.</summary>
-public sealed class PlanWorker(SolvePlan solvePlan, PlanBell bell, TimeProvider clock, ILogger<PlanWorker> log) : BackgroundService
+/// <summary>Does what waits in a queue, one at a time.</summary>
+public sealed class QueueWorker<TQueue>(TQueue queue, Bell<TQueue> bell, TimeProvider clock, ILogger<QueueWorker<TQueue>> log)
+    : BackgroundService
+    where TQueue : IQueue
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(5);
     private readonly string node = $"{Environment.MachineName}-{Guid.CreateVersion7(clock.GetUtcNow()):N}";
@@ -12,7 +14,7 @@ public sealed class PlanWorker(SolvePlan solvePlan, PlanBell bell, TimeProvider 
         {
             try
             {
-                if (!await solvePlan.RunNextAsync(node, stoppingToken))
+                if (!await queue.RunNextAsync(node, stoppingToken))
                 {
                     await bell.WaitAsync(BetweenLooks, stoppingToken);
                 }
@@ -21,11 +23,11 @@ public sealed class PlanWorker(SolvePlan solvePlan, PlanBell bell, TimeProvider 
             {
                 return;
             }
-#pragma warning disable CA1031 // A fault in one plan must not end the worker, and with it the program; the plan's row keeps its state.
+#pragma warning disable CA1031 // A fault in one piece of work must not end the worker, and with it the program; the row keeps its state.
             catch (Exception fault)
 #pragma warning restore CA1031
             {
-                log.LogError(fault, "A plan could not be worked on.");
+                log.LogError(fault, "{Queue}: a piece of work could not be done.", typeof(TQueue).Name);
                 await Task.Delay(BetweenLooks, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }

@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Enterprises;
+using Tovholder.Domain.Privacy;
+
+namespace Tovholder.App.Features.Privacy;
+
+/// <summary>Deletes what has been kept for as long as it may be. The log keeps which records it was and by which rule, never what stood in them.</summary>
+public sealed class DeleteExpired(TovholderDb db, TimeProvider clock)
+{
+    /// <param name="dryRun">Counts, and deletes nothing.</param>
+    /// <returns>How many of each kind.</returns>
+    public async Task<IReadOnlyList<(KeptFor Rule, int Count)>> RunAsync(bool dryRun, Actor actor, CancellationToken ct)
+    {
+        var (upload, interest) = (KeptFor.UnusedUpload, KeptFor.AnsweredInterest);
+        var (uploaded, answered) = (upload.LatestToDelete(clock.Today()), interest.LatestToDelete(clock.Today()));
+        return
+        [
+            (
+                upload,
+                await DeleteAsync(
+                    db.EnterpriseImports.Where(i => i.Step == ImportStep.Repair && i.On <= uploaded),
+                    new("UploadsDeleted", actor, upload.Reason)
+                )
+            ),
+            (
+                interest,
+                await DeleteAsync(
+                    db.ExpressionsOfInterest.Where(i => i.AnsweredOn <= answered),
+                    new("InterestsDeleted", actor, interest.Reason)
+                )
+            ),
+        ];
+
+        async Task<int> DeleteAsync<T>(IQueryable<T> expired, Change change)
+            where T : class
+        {
+            if (dryRun)
+            {
+                return await expired.CountAsync(ct);
+            }
+
+            var records = await expired.ToListAsync(ct);
+            if (records.Count > 0)
+            {
+                db.RemoveRange(records);
+                await db.SaveAsync(change, ct);
+            }
+
+            return records.Count;
+        }
+    }
+}
