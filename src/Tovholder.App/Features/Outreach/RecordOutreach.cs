@@ -122,6 +122,15 @@ public sealed class RecordOutreach(TovholderDb db, TimeProvider clock)
             enterpriseId = enterprise.Id;
         }
 
+        db.EventTouches.Add(
+            new()
+            {
+                Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                EnterpriseId = enterpriseId.Value,
+                EventId = eventId,
+                On = held.On,
+            }
+        );
         db.Reminders.Add(
             new()
             {

@@ -42,6 +42,19 @@ public sealed class RegisterEnterprise(TovholderDb db, TimeProvider clock)
         };
         enterprise.Open(Guid.CreateVersion7(clock.GetUtcNow()), request.Stage, clock.Today(), request.Reason);
         db.Enterprises.Add(enterprise);
+        if (request.SourceEventId is { } source)
+        {
+            db.EventTouches.Add(
+                new()
+                {
+                    Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                    EnterpriseId = enterprise.Id,
+                    EventId = source,
+                    On = clock.Today(),
+                }
+            );
+        }
+
         await db.SaveAsync(new("EnterpriseRegistered", actor, request.Reason), ct);
         return Outcome.Made(enterprise.Id);
     }
