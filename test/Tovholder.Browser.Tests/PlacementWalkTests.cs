@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App;
 using Tovholder.Domain.Matches;
@@ -9,7 +7,7 @@ using Tovholder.Testing;
 namespace Tovholder.Browser.Tests;
 
 /// <summary>A job that lasts: counted from a released match to the placement, from the worklist to a follow-up, and once around every page.</summary>
-public sealed partial class PlacementWalkTests(Chromium chromium)
+public sealed class PlacementWalkTests(Chromium chromium)
 {
     [Theory]
     [InlineData("da", true)]
@@ -35,7 +33,7 @@ public sealed partial class PlacementWalkTests(Chromium chromium)
         await FillAsync("CaseNumber", "15/1234");
         await ClickAsync("main form button[type=submit]");
         Assert.StartsWith("/ansaettelser/", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
-        Held("register-placement", interactions);
+        ClickBudget.Held("register-placement", interactions);
 
         interactions = 0;
         await ClickAsync(".tov-worklist a[href*='/opfoelgning?slags=FirstDay']");
@@ -47,7 +45,7 @@ public sealed partial class PlacementWalkTests(Chromium chromium)
 
         await ClickAsync("main form button[type=submit]");
         Assert.Equal(1, await page.Locator("#opfoelgninger tbody tr").CountAsync());
-        Held("hold-follow-up", interactions);
+        ClickBudget.Held("hold-follow-up", interactions);
         await page.Context.CloseAsync();
 
         Task ClickAsync(string selector)
@@ -118,18 +116,6 @@ public sealed partial class PlacementWalkTests(Chromium chromium)
         }
     }
 
-    /// <summary>The count is the one docs/click-budgets.md publishes, and lies within the budget beside it.</summary>
-    private static void Held(string task, int interactions)
-    {
-        var row = Assert.Single(
-            File.ReadAllLines(Path.Combine(Repository.Root, "docs/click-budgets.md")),
-            l => l.Contains($"`{task}`", StringComparison.Ordinal)
-        );
-        var numbers = Number().Matches(row).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture)).ToList();
-        Assert.Equal(numbers[1], interactions);
-        Assert.True(interactions <= numbers[0], $"{task} took {interactions} interactions; the budget is {numbers[0]}.");
-    }
-
     private static async Task<Guid> ReleasedAsync(TestApp app)
     {
         await using var db = app.Database();
@@ -156,7 +142,4 @@ public sealed partial class PlacementWalkTests(Chromium chromium)
         await using var db = app.Database();
         return await db.WorkTrials.Select(t => t.Id).SingleAsync();
     }
-
-    [GeneratedRegex(@"(?<=\| )\d+(?= \|)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Number();
 }
