@@ -3,7 +3,6 @@ using System.Diagnostics;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Commands;
-using Tovholder.App.Demo;
 using Tovholder.App.Features.Memos;
 using Tovholder.Data;
 using Tovholder.Documents.Formats;
@@ -20,55 +19,19 @@ internal static class MemoBench
 
     public static Command Create()
     {
-        var database = new Option<string?>("--database")
-        {
-            Description = "En fil fra „tov demo --large“, eller en forbindelse til PostgreSQL. Uden den lægges den store demo først.",
-        };
+        var database = LargeDemo.Option();
         var runs = new Option<int>("--runs") { Description = "Kørsler efter opvarmning; medianen vises.", DefaultValueFactory = _ => 5 };
         var command = new Command("memo", "Skriv notatet i alle formater ud fra den store demo.") { database, runs };
         command.SetAction(
-            async (parsed, ct) =>
-            {
-                if (parsed.GetValue(database) is { } text)
-                {
-                    await RunAsync(new(text), parsed.GetValue(runs), ct);
-                    return;
-                }
-
-                var folder = Directory.CreateTempSubdirectory("tovholder-bench-");
-                try
-                {
-                    var place = new DatabaseLocation(Path.Combine(folder.FullName, "stor.db"));
-                    await MakeDemoAsync(place, ct);
-                    await RunAsync(place, parsed.GetValue(runs), ct);
-                    place.CloseIdle();
-                }
-                finally
-                {
-                    folder.Delete(recursive: true);
-                }
-            }
+            (parsed, ct) => LargeDemo.WithAsync(parsed.GetValue(database), place => RunAsync(place, parsed.GetValue(runs), ct), ct)
         );
         return command;
-    }
-
-    private static async Task MakeDemoAsync(DatabaseLocation place, CancellationToken ct)
-    {
-        var clock = Stopwatch.StartNew();
-        await using (var db = place.Open(TimeProvider.System))
-        {
-            await db.Database.MigrateAsync(ct);
-        }
-
-        var keyFile = Path.ChangeExtension(place.Text, ".key");
-        await DemoMunicipality.MakeLargeAsync(place, keyFile, DataCommands.DemoDay, DemoSize.Large, Console.Error.WriteLine, ct);
-        Print("den store demo", clock.Elapsed.TotalSeconds);
     }
 
     /// <summary>What a coordinator waits for: from the database to the Word document, with all its figures.</summary>
     private static async Task RunAsync(DatabaseLocation place, int runs, CancellationToken ct)
     {
-        await CountAsync(place, ct);
+        await LargeDemo.PrintSizeAsync(place, ct);
         using var process = Process.GetCurrentProcess();
         var cpu = process.TotalProcessorTime;
         var clock = Stopwatch.StartNew();
@@ -98,19 +61,6 @@ internal static class MemoBench
             Print("ligemand: LibreOffice, html til docx", peer);
             Console.WriteLine($"ligemand delt med docx             {peer / docx, 7:0.0}");
         }
-    }
-
-    private static async Task CountAsync(DatabaseLocation place, CancellationToken ct)
-    {
-        await using var db = place.Open(TimeProvider.System);
-        var (citizens, enterprises) = (await db.Citizens.CountAsync(ct), await db.Enterprises.CountAsync(ct));
-        var (jobs, lines) = (await db.Placements.CountAsync(ct), await db.Audit.CountAsync(ct));
-        Console.WriteLine(
-            string.Create(
-                Danish.Culture,
-                $"{citizens:#,0} borgere, {enterprises:#,0} virksomheder, {jobs:#,0} fleksjob, {lines:#,0} linjer i loggen"
-            )
-        );
     }
 
     private static async Task<MemoSnapshot> ReadAsync(DatabaseLocation place, CancellationToken ct)

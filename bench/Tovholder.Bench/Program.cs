@@ -12,5 +12,6 @@ var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet elle
     MemoBench.Create(),
     MatchBench.Create(),
     PerformancePage.Record,
+    WebBench.Create(),
 };
 return await PerformancePage.RunAsync(root.Parse(args.Length == 0 ? ["--help"] : args));

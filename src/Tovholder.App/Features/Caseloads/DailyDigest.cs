@@ -18,7 +18,7 @@ public sealed class DailyDigest(ReadDeadlines readDeadlines, OwnCaseload ownCase
         }
 
         var own = await ownCaseload.OfAsync(userId, ct);
-        var due = (await readDeadlines.OfAsync(ct)).Where(r => r.ConsultantId is null || own.Contains(r.ConsultantId.Value)).ToList();
+        var due = await readDeadlines.OfAsync(own, ct);
         return new(today, due.Count(r => r.Deadline.IsOverdue(today)), due.Count(r => r.Deadline.DueOn == today), unread);
     }
 }

@@ -9,13 +9,23 @@ namespace Tovholder.App.Features.Deadlines;
 /// <summary>Every frist in reach, the first due first. The page, the worklist and the inbox read it here.</summary>
 public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts texts)
 {
-    public async Task<IReadOnlyList<DeadlineRow>> OfAsync(CancellationToken ct)
+    public Task<IReadOnlyList<DeadlineRow>> OfAsync(CancellationToken ct) => OfAsync(db.Citizens.AsNoTracking(), ct);
+
+    /// <summary>Those of the citizens that these users work with, and of those whom nobody does.</summary>
+    public Task<IReadOnlyList<DeadlineRow>> OfAsync(IReadOnlySet<Guid> consultants, CancellationToken ct) =>
+        OfAsync(db.Citizens.AsNoTracking().Where(c => c.ConsultantId == null || consultants.Contains(c.ConsultantId.Value)), ct);
+
+    /// <summary>Those of the placements alone.</summary>
+    public async Task<IReadOnlyList<DeadlineRow>> OfPlacementsAsync(CancellationToken ct) =>
+        await PlacementsAsync(db.Citizens.AsNoTracking(), ct);
+
+    private async Task<IReadOnlyList<DeadlineRow>> OfAsync(IQueryable<Citizen> citizens, CancellationToken ct)
     {
-        var rows = await PlacementsAsync(ct);
-        rows.AddRange(await TrialsAsync(ct));
-        rows.AddRange(await WaitingAsync(ct));
-        rows.AddRange(await ConsiderationsAsync(ct));
-        rows.AddRange(await WorkIdentitiesAsync(ct));
+        var rows = await PlacementsAsync(citizens, ct);
+        rows.AddRange(await TrialsAsync(citizens, ct));
+        rows.AddRange(await WaitingAsync(citizens, ct));
+        rows.AddRange(await ConsiderationsAsync(citizens, ct));
+        rows.AddRange(await WorkIdentitiesAsync(citizens, ct));
         return [.. rows.OrderBy(r => r.Deadline.DueOn).ThenBy(r => r.Name, StringComparer.Ordinal)];
     }
 
@@ -34,12 +44,12 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
         ];
     }
 
-    private async Task<List<DeadlineRow>> PlacementsAsync(CancellationToken ct)
+    private async Task<List<DeadlineRow>> PlacementsAsync(IQueryable<Citizen> citizens, CancellationToken ct)
     {
         var today = clock.Today();
         var running = await (
             from placement in db.Placements.AsNoTracking()
-            join citizen in db.Citizens.AsNoTracking() on placement.CitizenId equals citizen.Id
+            join citizen in citizens on placement.CitizenId equals citizen.Id
             join enterprise in db.Enterprises.AsNoTracking() on placement.EnterpriseId equals enterprise.Id
             where placement.EndedOn == null || placement.EndedOn >= today
             select new
@@ -77,11 +87,11 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
         ];
     }
 
-    private async Task<List<DeadlineRow>> TrialsAsync(CancellationToken ct)
+    private async Task<List<DeadlineRow>> TrialsAsync(IQueryable<Citizen> citizens, CancellationToken ct)
     {
         var rows = await (
             from trial in db.WorkTrials.AsNoTracking()
-            join citizen in db.Citizens.AsNoTracking() on trial.CitizenId equals citizen.Id
+            join citizen in citizens on trial.CitizenId equals citizen.Id
             join enterprise in db.Enterprises.AsNoTracking() on trial.EnterpriseId equals enterprise.Id
             where trial.EndedOn == null
             select new
@@ -104,12 +114,11 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
     }
 
     /// <summary>Those in their first 90 days of waiting, without job, trial or proposal.</summary>
-    private async Task<List<DeadlineRow>> WaitingAsync(CancellationToken ct)
+    private async Task<List<DeadlineRow>> WaitingAsync(IQueryable<Citizen> citizens, CancellationToken ct)
     {
         var today = clock.Today();
         var first = today.AddDays(-Domain.Placements.Deadlines.FirstDays);
-        var waiting = await db
-            .Citizens.AsNoTracking()
+        var waiting = await citizens
             .Where(c => c.LeftOn == null && c.WaitingSince >= first && c.WaitingSince <= today)
             .Where(c => !db.Placements.Any(p => p.CitizenId == c.Id && (p.EndedOn == null || p.EndedOn >= today)))
             .Where(c => !db.WorkTrials.Any(t => t.CitizenId == c.Id && t.EndedOn == null))
@@ -133,10 +142,10 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
         });
     }
 
-    private async Task<List<DeadlineRow>> ConsiderationsAsync(CancellationToken ct)
+    private async Task<List<DeadlineRow>> ConsiderationsAsync(IQueryable<Citizen> citizens, CancellationToken ct)
     {
         var rows = await (
-            from citizen in db.Citizens.AsNoTracking()
+            from citizen in citizens
             from consideration in citizen.Considerations
             where citizen.LeftOn == null && consideration.Through == null && consideration.ValidUntil != null
             select new
@@ -160,11 +169,11 @@ public sealed class ReadDeadlines(TovholderDb db, TimeProvider clock, Texts text
     }
 
     /// <summary>From each citizen's latest talk about work identity.</summary>
-    private async Task<List<DeadlineRow>> WorkIdentitiesAsync(CancellationToken ct)
+    private async Task<List<DeadlineRow>> WorkIdentitiesAsync(IQueryable<Citizen> citizens, CancellationToken ct)
     {
         var talks = await (
             from talk in db.WorkIdentities.AsNoTracking()
-            join citizen in db.Citizens.AsNoTracking() on talk.CitizenId equals citizen.Id
+            join citizen in citizens on talk.CitizenId equals citizen.Id
             where citizen.LeftOn == null
             select new
             {

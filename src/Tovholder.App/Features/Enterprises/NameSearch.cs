@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics;
 using System.Text;
 
 namespace Tovholder.App.Features.Enterprises;
@@ -90,7 +91,7 @@ public sealed class NameSearch
             <= 6 => 1,
             _ => 2,
         };
-        if (allowed == 0 || written.Length < asked.Length - allowed)
+        if (allowed == 0 || written.Length < asked.Length - allowed || BitOperations.PopCount(Letters(asked) & ~Letters(written)) > allowed)
         {
             return false;
         }
@@ -101,6 +102,9 @@ public sealed class NameSearch
             .Where(length => length <= written.Length)
             .Any(length => Distance(asked, written[..length]) <= allowed);
     }
+
+    /// <summary>Which letters there are, a bit each: one that is lacking costs a step at least.</summary>
+    private static ulong Letters(string word) => word.Aggregate(0UL, (letters, letter) => letters | (1UL << (letter % 64)));
 
     /// <summary>Letters to change, add, leave out or swap with their neighbour (optimal string alignment).</summary>
     private static int Distance(string left, string right)

@@ -4,6 +4,7 @@ using Tovholder.App.Features.Audit.Alarms;
 using Tovholder.App.Features.BusinessCases;
 using Tovholder.App.Features.Caseloads;
 using Tovholder.App.Features.Deadlines;
+using Tovholder.App.Features.Enterprises.Pipeline;
 using Tovholder.App.Features.Memos;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
@@ -101,18 +102,32 @@ public sealed class IndexModel(
     /// <summary>The user's own enterprises that are late, or due within a fortnight: the same rule as on the board.</summary>
     private async Task<IEnumerable<WorkItem>> OverdueEnterprisesAsync(CancellationToken ct)
     {
-        var today = clock.Today();
-        var own = await db.Enterprises.AsNoTracking().Where(e => e.OwnerId == user.Actor.UserId).ToListAsync(ct);
-        return own.Where(e => e.IsOverdue(today) || e.NextStepDue <= today.AddDays(14))
+        var (today, me, soon) = (clock.Today(), user.Actor.UserId, clock.Today().AddDays(14));
+        var late = await db
+            .Enterprises.AsNoTracking()
+            .Where(e => e.OwnerId == me)
+            .Where(PipelineQuery.IsOverdueOrDue(today, soon))
             .OrderBy(e => e.NextStepDue ?? e.StageSince)
+            .ThenBy(e => e.Name)
             .Take(Shown)
-            .Select(e => new WorkItem(
+            .Select(e => new
+            {
+                e.Id,
                 e.Name,
-                e.NextStep ?? texts.Format($"{today.DayNumber - e.StageSince.DayNumber} dage i fasen uden et aftalt skridt"),
-                $"/virksomheder/{e.Id}",
+                e.Stage,
+                e.StageSince,
+                e.NextStep,
                 e.NextStepDue,
-                e.IsOverdue(today)
-            ));
+                e.ResumeOn,
+            })
+            .ToListAsync(ct);
+        return late.Select(e => new WorkItem(
+            e.Name,
+            e.NextStep ?? texts.Format($"{today.DayNumber - e.StageSince.DayNumber} dage i fasen uden et aftalt skridt"),
+            $"/virksomheder/{e.Id}",
+            e.NextStepDue,
+            e.Stage.IsOverdue(e.StageSince, e.NextStepDue, e.ResumeOn, today)
+        ));
     }
 
     /// <summary>What the user must remember within a fortnight.</summary>
@@ -192,11 +207,12 @@ public sealed class IndexModel(
     private async Task<IEnumerable<WorkItem>> AuditWorkAsync(CancellationToken ct)
     {
         var open = await db.SpotChecks.CountAsync(s => s.Verdict == SpotCheckVerdict.Open, ct);
-        var unasked = (await alarms.RunAsync(ct)).Count(a => a.Verdict is null);
+        var unasked = await alarms.CountUnaskedAsync(ct);
         return
         [
             .. unasked > 0
-                ? [
+                ?
+                [
                     new WorkItem(
                         texts["Alarmer i loggen"],
                         texts.Count(unasked, $"{unasked} alarm er ikke undersøgt", $"{unasked} alarmer er ikke undersøgt"),
@@ -229,7 +245,7 @@ public sealed class IndexModel(
     /// <summary>For those who do not follow up themselves: how many statutory follow-ups are late. A number, of nobody.</summary>
     private async Task<IEnumerable<WorkItem>> StatutoryAsync(CancellationToken ct)
     {
-        var late = (await readDeadlines.OfAsync(ct)).Count(r =>
+        var late = (await readDeadlines.OfPlacementsAsync(ct)).Count(r =>
             r.Deadline.Kind is DeadlineKind.StatutoryInterview or DeadlineKind.GrantStatus or DeadlineKind.GrantEnds
             && r.Deadline.IsOverdue(clock.Today())
         );
@@ -250,10 +266,7 @@ public sealed class IndexModel(
     private async Task<IEnumerable<WorkItem>> DeadlinesAsync(CancellationToken ct)
     {
         var own = await ownCaseload.OfAsync(user.Actor.UserId, ct);
-        var due = (await readDeadlines.OfAsync(ct))
-            .Where(r => r.Deadline.WarnFrom <= clock.Today() && (r.ConsultantId is null || own.Contains(r.ConsultantId.Value)))
-            .Take(Shown)
-            .ToList();
+        var due = (await readDeadlines.OfAsync(own, ct)).Where(r => r.Deadline.WarnFrom <= clock.Today()).Take(Shown).ToList();
         await db.RecordLookAsync(new("DeadlinesListed", user.Actor, "Arbejdslisten på forsiden."), due.Select(r => r.CitizenId), ct);
         return due.Select(r => new WorkItem(
             r.Name,

@@ -41,23 +41,22 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
 
     public bool AsList => Visning == "liste";
 
-    /// <summary>Every row the filter leaves, in order.</summary>
-    public IReadOnlyList<PipelineRow> Found { get; private set; } = [];
+    /// <summary>How many the filter leaves.</summary>
+    public int Count { get; private set; }
 
-    public int Pages => Math.Max(1, (Found.Count + RowsOnPage - 1) / RowsOnPage);
+    public int Pages => Math.Max(1, (Count + RowsOnPage - 1) / RowsOnPage);
 
-    public IEnumerable<PipelineRow> Rows => Found.Skip((PageNumber - 1) * RowsOnPage).Take(RowsOnPage);
+    /// <summary>The page of the list; empty on the board.</summary>
+    public IReadOnlyList<PipelineRow> Rows { get; private set; } = [];
 
-    /// <summary>The column's cards: the late ones first, then by deadline.</summary>
-    public (IReadOnlyList<PipelineRow> Shown, int More) Column(PipelineStage stage)
-    {
-        var rows = Found
-            .Where(r => r.Stage == stage)
-            .OrderByDescending(r => r.IsOverdue)
-            .ThenBy(r => r.NextStepDue ?? DateOnly.MaxValue)
-            .ToList();
-        return ([.. rows.Take(Cards)], Math.Max(0, rows.Count - Cards));
-    }
+    private readonly Dictionary<PipelineStage, List<PipelineRow>> columns = [];
+    private Dictionary<PipelineStage, int> counts = [];
+
+    /// <summary>How many of the stage the filter leaves.</summary>
+    public int CountIn(PipelineStage stage) => counts.GetValueOrDefault(stage);
+
+    /// <summary>The column's first cards: the late ones, then by deadline.</summary>
+    public IReadOnlyList<PipelineRow> Column(PipelineStage stage) => columns[stage];
 
     /// <summary>The same filter on another view.</summary>
     public string Href(string? view, PipelineStage? stage = null, string? handler = null) =>
@@ -76,96 +75,101 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Found = Sorted(await ReadAsync(ct));
+        var (enterprises, bestFirst) = await FoundAsync(ct);
+        if (!AsList)
+        {
+            await ReadBoardAsync(enterprises, ct);
+            return;
+        }
+
+        Count = bestFirst?.Count ?? await enterprises.CountAsync(ct);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
+        Rows = await ListAsync(enterprises, bestFirst, (PageNumber - 1) * RowsOnPage, RowsOnPage, ct);
     }
 
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken ct)
     {
-        var rows = Sorted(await ReadAsync(ct))
-            .Select(r => new Dictionary<string, object?>(StringComparer.Ordinal)
-            {
-                ["Navn"] = r.Name,
-                ["Type"] = texts.Of(r.Kind),
-                ["Fase"] = texts.Of(r.Stage),
-                ["Dage i fasen"] = r.DaysInStage,
-                ["Næste skridt"] = r.NextStep,
-                ["Frist"] = r.NextStepDue?.ToString("yyyy-MM-dd", Danish.Culture),
-                ["Overskredet"] = r.IsOverdue ? texts["Ja"] : texts["Nej"],
-                ["Følges af"] = r.Owner,
-                ["Opgaver"] = r.Tasks,
-            });
+        var (enterprises, bestFirst) = await FoundAsync(ct);
+        var all = await ListAsync(enterprises, bestFirst, 0, int.MaxValue, ct);
+        var rows = all.Select(r => new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["Navn"] = r.Name,
+            ["Type"] = texts.Of(r.Kind),
+            ["Fase"] = texts.Of(r.Stage),
+            ["Dage i fasen"] = r.DaysInStage,
+            ["Næste skridt"] = r.NextStep,
+            ["Frist"] = r.NextStepDue?.ToString("yyyy-MM-dd", Danish.Culture),
+            ["Overskredet"] = r.IsOverdue ? texts["Ja"] : texts["Nej"],
+            ["Følges af"] = r.Owner,
+            ["Opgaver"] = r.Tasks,
+        });
         return await this.WorkbookAsync("virksomheder.xlsx", rows, ct);
     }
 
-    private async Task<List<PipelineRow>> ReadAsync(CancellationToken ct)
+    private DateOnly Today => clock.Today();
+
+    private async Task ReadBoardAsync(IQueryable<SocialEnterprise> enterprises, CancellationToken ct)
     {
-        var today = clock.Today();
-        var owners = await db.Users.AsNoTracking().ToDictionaryAsync(u => u.Id, u => u.Name, ct);
-        var tasks = await db
-            .Tasks.Where(t => t.RetiredOn == null)
-            .GroupBy(t => t.EnterpriseId)
+        counts = await enterprises
+            .GroupBy(e => e.Stage)
             .Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(t => t.Key, t => t.Count, ct);
-        var enterprises = await db
-            .Enterprises.AsNoTracking()
-            .OrderBy(e => e.Name)
+            .ToDictionaryAsync(stage => stage.Key, stage => stage.Count, ct);
+        Count = counts.Values.Sum();
+        foreach (var stage in PipelineStages.InOrder)
+        {
+            columns[stage] = await enterprises.Where(e => e.Stage == stage).MostUrgentFirst(Today).Take(Cards).RowsAsync(db, Today, ct);
+        }
+    }
+
+    /// <summary>What the filter leaves, and where somebody searches, their keys with the best hit first.</summary>
+    /// <remarks>A search with typing errors looks at every name and idea, here; all else is the database's work.</remarks>
+    private async Task<(IQueryable<SocialEnterprise> Enterprises, List<Guid>? BestFirst)> FoundAsync(CancellationToken ct)
+    {
+        var (me, search) = (user.Actor.UserId, new NameSearch(Search));
+        var left = db.Enterprises.AsNoTracking();
+        left = Mine ? left.Where(e => e.OwnerId == me) : left;
+        left = Stage is { } stage ? left.Where(e => e.Stage == stage) : left;
+        left = Overdue ? left.Where(PipelineQuery.IsOverdue(Today)) : left;
+        if (search.IsEmpty)
+        {
+            return (left, null);
+        }
+
+        var known = await left.OrderBy(e => e.Name)
             .Select(e => new
             {
                 e.Id,
                 e.Name,
-                e.Idea,
                 e.LeaderName,
-                e.Kind,
-                e.Stage,
-                e.StageSince,
-                e.NextStep,
-                e.NextStepDue,
-                e.ResumeOn,
-                e.OwnerId,
+                e.Idea,
             })
             .ToListAsync(ct);
         var people = (await db.NetworkContacts.AsNoTracking().Select(c => new { c.EnterpriseId, c.Name }).ToListAsync(ct)).ToLookup(
             c => c.EnterpriseId,
             c => c.Name
         );
-        var me = user.Actor.UserId;
-        return
-        [
-            .. new NameSearch(Search)
-                .In(enterprises, e => [e.Name, e.LeaderName, e.Idea, .. people[e.Id]])
-                .Where(e => !Mine || e.OwnerId == me)
-                .Where(e => Stage is null || e.Stage == Stage)
-                .Select(e => new PipelineRow(
-                    e.Id,
-                    e.Name,
-                    e.Kind,
-                    e.Stage,
-                    today.DayNumber - e.StageSince.DayNumber,
-                    e.NextStep,
-                    e.NextStepDue ?? e.ResumeOn,
-                    e.Stage.IsOverdue(e.StageSince, e.NextStepDue, e.ResumeOn, today),
-                    owners.GetValueOrDefault(e.OwnerId, ""),
-                    tasks.GetValueOrDefault(e.Id)
-                ))
-                .Where(row => !Overdue || row.IsOverdue),
-        ];
+        var hits = search.In(known, e => [e.Name, e.LeaderName, e.Idea, .. people[e.Id]]).Select(e => e.Id).ToList();
+        return (db.Enterprises.AsNoTracking().Where(e => EF.Parameter(hits).Contains(e.Id)), hits);
     }
 
-    private List<PipelineRow> Sorted(List<PipelineRow> rows) =>
-        Sort switch
+    /// <summary>By the column chosen; else the best hit first, or by name.</summary>
+    private async Task<IReadOnlyList<PipelineRow>> ListAsync(
+        IQueryable<SocialEnterprise> enterprises,
+        List<Guid>? bestFirst,
+        int skip,
+        int take,
+        CancellationToken ct
+    )
+    {
+        if (bestFirst is null || Sort is not null)
         {
-            "fase" => [.. rows.OrderBy(r => r.Stage)],
-            "-fase" => [.. rows.OrderByDescending(r => r.Stage)],
-            "dage" => [.. rows.OrderBy(r => r.DaysInStage)],
-            "-dage" => [.. rows.OrderByDescending(r => r.DaysInStage)],
-            "frist" => [.. rows.OrderBy(r => r.NextStepDue ?? DateOnly.MaxValue)],
-            "-frist" => [.. rows.OrderByDescending(r => r.NextStepDue ?? DateOnly.MinValue)],
-            "ejer" => [.. rows.OrderBy(r => r.Owner, StringComparer.Create(Danish.Culture, ignoreCase: true))],
-            "-ejer" => [.. rows.OrderByDescending(r => r.Owner, StringComparer.Create(Danish.Culture, ignoreCase: true))],
-            "-navn" => [.. Enumerable.Reverse(rows)],
-            _ => rows,
-        };
+            return await enterprises.Sorted(Sort, db).Skip(skip).Take(take).RowsAsync(db, Today, ct);
+        }
+
+        var shown = bestFirst.Skip(skip).Take(take).ToList();
+        var rows = await enterprises.Where(e => EF.Parameter(shown).Contains(e.Id)).RowsAsync(db, Today, ct);
+        return [.. rows.OrderBy(row => shown.IndexOf(row.Id))];
+    }
 }
 
 /// <param name="NextStepDue">The deadline of the next step, or the end of a pause.</param>

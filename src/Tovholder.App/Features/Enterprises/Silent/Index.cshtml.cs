@@ -27,21 +27,22 @@ public sealed class IndexModel(
     [BindProperty(Name = "side", SupportsGet = true)]
     public int PageNumber { get; set; } = 1;
 
-    public IReadOnlyList<SilentRow> Found { get; private set; } = [];
+    public int Count { get; private set; }
 
-    public int Pages => Math.Max(1, (Found.Count + RowsOnPage - 1) / RowsOnPage);
+    public int Pages => Math.Max(1, (Count + RowsOnPage - 1) / RowsOnPage);
 
-    public IEnumerable<SilentRow> Rows => Found.Skip((PageNumber - 1) * RowsOnPage).Take(RowsOnPage);
+    public IReadOnlyList<SilentRow> Rows { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Found = await ReadAsync(ct);
+        Count = await Silent().CountAsync(ct);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
+        Rows = await ReadAsync((PageNumber - 1) * RowsOnPage, RowsOnPage, ct);
     }
 
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken ct)
     {
-        var rows = (await ReadAsync(ct)).Select(r => new Dictionary<string, object?>(StringComparer.Ordinal)
+        var rows = (await ReadAsync(0, int.MaxValue, ct)).Select(r => new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["Navn"] = r.Name,
             ["Fase"] = texts.Of(r.Stage),
@@ -94,54 +95,66 @@ public sealed class IndexModel(
             );
     }
 
-    /// <summary>The silent ones, the longest silent first, and those on pause.</summary>
-    private async Task<List<SilentRow>> ReadAsync(CancellationToken ct)
+    /// <summary>The silent ones, and those on pause. A stage was entered by somebody who talked to them.</summary>
+    private IQueryable<Heard> Silent()
     {
-        var (today, since) = (clock.Today(), clock.Today().AddDays(-RequestDays));
-        var enterprises = await db
+        var silentBefore = clock.Today().AddDays(-SilentDays);
+        return db
             .Enterprises.AsNoTracking()
             .Where(e => e.Stage != PipelineStage.Exited)
+            .Select(e => new { Enterprise = e, Contact = db.LoggedContacts.Where(c => c.EnterpriseId == e.Id).Max(c => (DateOnly?)c.On) })
+            .Select(e => new Heard
+            {
+                Enterprise = e.Enterprise,
+                Last = e.Contact > e.Enterprise.StageSince ? e.Contact.Value : e.Enterprise.StageSince,
+            })
+            .Where(e => e.Enterprise.Stage == PipelineStage.Parked || e.Last < silentBefore);
+    }
+
+    /// <summary>The longest silent first, last those on pause.</summary>
+    private async Task<List<SilentRow>> ReadAsync(int skip, int take, CancellationToken ct)
+    {
+        var (today, since) = (clock.Today(), clock.Today().AddDays(-RequestDays));
+        var rows = await Silent()
+            .OrderBy(e => e.Enterprise.Stage == PipelineStage.Parked)
+            .ThenBy(e => e.Last)
+            .ThenBy(e => e.Enterprise.Name)
+            .ThenBy(e => e.Enterprise.Id)
+            .Skip(skip)
+            .Take(take)
             .Select(e => new
             {
-                e.Id,
-                e.Name,
-                e.Stage,
-                e.StageSince,
-                e.ResumeOn,
+                e.Enterprise.Id,
+                e.Enterprise.Name,
+                e.Enterprise.Stage,
+                e.Enterprise.ResumeOn,
+                e.Last,
             })
             .ToListAsync(ct);
-        var heard = await db
-            .LoggedContacts.GroupBy(c => c.EnterpriseId)
-            .Select(group => new { group.Key, On = group.Max(c => c.On) })
-            .ToDictionaryAsync(c => c.Key, c => c.On, ct);
+        var ids = rows.ConvertAll(row => row.Id);
         var asked = await db
             .Matches.IgnoreQueryFilters()
-            .Where(m => m.Status == MatchStatus.Released && m.ProposedOn >= since)
+            .Where(m => m.Status == MatchStatus.Released && m.ProposedOn >= since && EF.Parameter(ids).Contains(m.EnterpriseId))
             .GroupBy(m => m.EnterpriseId)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(m => m.Key, m => m.Count, ct);
-        return
-        [
-            .. enterprises
-                .Select(e =>
-                {
-                    // A stage was entered by somebody who talked to them.
-                    var last = heard.GetValueOrDefault(e.Id, e.StageSince);
-                    last = last > e.StageSince ? last : e.StageSince;
-                    return new SilentRow(
-                        e.Id,
-                        e.Name,
-                        e.Stage,
-                        last,
-                        today.DayNumber - last.DayNumber,
-                        e.ResumeOn,
-                        asked.GetValueOrDefault(e.Id)
-                    );
-                })
-                .Where(row => row.Stage == PipelineStage.Parked || row.Days > SilentDays)
-                .OrderBy(row => row.Stage == PipelineStage.Parked)
-                .ThenByDescending(row => row.Days),
-        ];
+        return rows.ConvertAll(row => new SilentRow(
+            row.Id,
+            row.Name,
+            row.Stage,
+            row.Last,
+            today.DayNumber - row.Last.DayNumber,
+            row.ResumeOn,
+            asked.GetValueOrDefault(row.Id)
+        ));
+    }
+
+    /// <summary>An enterprise and the day it was last heard from.</summary>
+    private sealed class Heard
+    {
+        public required SocialEnterprise Enterprise { get; init; }
+
+        public required DateOnly Last { get; init; }
     }
 }
 

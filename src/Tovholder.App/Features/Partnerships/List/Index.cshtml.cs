@@ -13,6 +13,15 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, Texts texts) 
     [BindProperty(Name = "q", SupportsGet = true)]
     public string? Search { get; set; }
 
+    private const int RowsOnPage = 50;
+
+    [BindProperty(Name = "side", SupportsGet = true)]
+    public int PageNumber { get; set; } = 1;
+
+    public int Count { get; private set; }
+
+    public int Pages => Math.Max(1, (Count + RowsOnPage - 1) / RowsOnPage);
+
     public IReadOnlyList<Partnership> Rows { get; private set; } = [];
 
     public IReadOnlyDictionary<Guid, string> EnterpriseNames { get; private set; } = new Dictionary<Guid, string>();
@@ -22,17 +31,12 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, Texts texts) 
 
     public DateOnly Today => clock.Today();
 
-    public async Task OnGetAsync(CancellationToken ct)
-    {
-        var rows = await db.Partnerships.AsNoTracking().Include(p => p.Clauses).OrderBy(p => p.Name).ToListAsync(ct);
-        Rows = [.. new NameSearch(Search).In(rows, p => [p.Name, p.Purpose])];
-        var ids = Rows.SelectMany(p => p.EnterpriseIds).Distinct().ToList();
-        EnterpriseNames = await db.Enterprises.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Name, ct);
-    }
+    public async Task OnGetAsync(CancellationToken ct) => await ReadAsync(RowsOnPage, ct);
 
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken ct)
     {
-        await OnGetAsync(ct);
+        PageNumber = 1;
+        await ReadAsync(int.MaxValue, ct);
         var rows = Rows.Select(p => new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["Partner"] = p.Name,
@@ -48,5 +52,43 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, Texts texts) 
             ["Holdte timer om ugen"] = p.Clauses.Sum(c => c.Kept?.Value ?? 0m),
         });
         return await this.WorkbookAsync("partnerskaber.xlsx", rows, ct);
+    }
+
+    private async Task ReadAsync(int most, CancellationToken ct)
+    {
+        var search = new NameSearch(Search);
+        var hits = search.IsEmpty
+            ? null
+            : search
+                .In(
+                    await db
+                        .Partnerships.OrderBy(p => p.Name)
+                        .Select(p => new
+                        {
+                            p.Id,
+                            p.Name,
+                            p.Purpose,
+                        })
+                        .ToListAsync(ct),
+                    p => [p.Name, p.Purpose]
+                )
+                .Select(p => p.Id)
+                .ToList();
+        Count = hits?.Count ?? await db.Partnerships.CountAsync(ct);
+        PageNumber = Math.Clamp(PageNumber, 1, Pages);
+        var skipped = (PageNumber - 1) * RowsOnPage;
+        var all = db.Partnerships.AsNoTracking().Include(p => p.Clauses);
+        if (hits is null)
+        {
+            Rows = await all.OrderBy(p => p.Name).ThenBy(p => p.Id).Skip(skipped).Take(most).ToListAsync(ct);
+        }
+        else
+        {
+            var shown = hits.Skip(skipped).Take(most).ToList();
+            Rows = [.. (await all.Where(p => shown.Contains(p.Id)).ToListAsync(ct)).OrderBy(p => shown.IndexOf(p.Id))];
+        }
+
+        var ids = Rows.SelectMany(p => p.EnterpriseIds).Distinct().ToList();
+        EnterpriseNames = await db.Enterprises.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Name, ct);
     }
 }
