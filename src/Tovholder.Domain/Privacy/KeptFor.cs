@@ -7,7 +7,7 @@ public sealed record KeptFor(string What, int Days, string Reason)
 {
     /// <summary>From the day of the upload. Storage limitation, GDPR article 5(1)(e): the rows serve to be taken in, and nothing else.</summary>
     public static readonly KeptFor UnusedUpload = new(
-        "En fil med virksomheder, der ikke er indlæst",
+        "En fil med rækker, der ikke er indlæst",
         30,
         "Databeskyttelsesforordningen artikel 5, stk. 1, litra e: rækkerne skal kun bruges til at blive indlæst, og det er ikke sket i 30 dage."
     );

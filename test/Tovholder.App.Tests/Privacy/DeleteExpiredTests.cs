@@ -4,6 +4,7 @@ using Tovholder.Data;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Outreach;
 using Tovholder.Domain.Privacy;
+using Tovholder.Domain.Uploads;
 using Tovholder.Testing;
 
 namespace Tovholder.App.Tests.Privacy;
@@ -32,6 +33,22 @@ public sealed class DeleteExpiredTests
         Assert.Equal(("Driften", KeptFor.UnusedUpload.Reason), (entry.ActorName, entry.Reason));
         Assert.Contains("artikel 5, stk. 1, litra e", entry.Reason, StringComparison.Ordinal);
         Assert.Contains("Deleted", entry.Fields, StringComparison.Ordinal);
+    }
+
+    /// <summary>The rows of such a file may hold CPR numbers.</summary>
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
+    public async Task So_is_a_file_of_citizens(Engine engine)
+    {
+        await using var database = await TestDatabase.EmptyAsync(engine);
+        await AddAsync(database, Citizens("glemt.csv"), Citizens("indlæst.csv", u => u.Finish(Day)));
+
+        Assert.Equal(0, (await RunAsync(database, Day.AddDays(29)))[0].Count);
+        Assert.Equal(1, (await RunAsync(database, Day.AddDays(30)))[0].Count);
+
+        await using var db = database.Open();
+        Assert.Equal("indlæst.csv", (await db.Uploads.SingleAsync(Ct)).FileName);
     }
 
     [Theory]
@@ -74,6 +91,22 @@ public sealed class DeleteExpiredTests
         await using var db = database.Open();
         db.AddRange(records);
         await db.SaveAsync(new("Test", Operator, "Klargøring."), Ct);
+    }
+
+    private static Upload Citizens(string name, Action<Upload>? then = null)
+    {
+        var upload = new Upload
+        {
+            Id = Guid.CreateVersion7(),
+            Kind = UploadKind.Citizens,
+            FileName = name,
+            On = Day,
+            ByUserId = Guid.CreateVersion7(),
+            Unused = [],
+        };
+        upload.Write([1]);
+        then?.Invoke(upload);
+        return upload;
     }
 
     private static EnterpriseImport Upload(string name, Action<EnterpriseImport>? then = null)

@@ -21,6 +21,10 @@ public sealed class DeleteExpired(TovholderDb db, TimeProvider clock)
                     db.EnterpriseImports.Where(i => i.Step == ImportStep.Repair && i.On <= uploaded),
                     new("UploadsDeleted", actor, upload.Reason)
                 )
+                    + await DeleteAsync(
+                        db.Uploads.Where(u => u.DoneOn == null && u.On <= uploaded),
+                        new("UploadsDeleted", actor, upload.Reason)
+                    )
             ),
             (
                 interest,
