@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Tovholder.Documents.Formats;
 using Tovholder.Documents.Memos;
@@ -21,7 +22,7 @@ public sealed class PlotTagHelper : TagHelper
         // On a phone the picture scrolls sideways, which the keyboard must be able to do too.
         output.Attributes.SetAttribute("tabindex", "0");
         output.Content.AppendHtml(Markup.Text("figcaption", null, Plot.Title));
-        output.Content.AppendHtml(SceneSvg.Draw(Plot, $"plot-{context.UniqueId}"));
+        output.Content.AppendHtml(SceneSvg.Draw(Plot, $"plot-{RuntimeHelpers.GetHashCode(Plot):x}"));
     }
 }
 
