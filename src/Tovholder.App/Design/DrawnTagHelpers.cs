@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Tovholder.Documents.Formats;
 using Tovholder.Documents.Memos;
@@ -8,7 +7,7 @@ namespace Tovholder.App.Design;
 
 /// <summary><c>&lt;tov-plot plot="…" /&gt;</c>: the same picture as in the memo. A table with its numbers belongs beside it.</summary>
 [HtmlTargetElement("tov-plot", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class PlotTagHelper : TagHelper
+public sealed class PlotTagHelper(PageFrame frame) : TagHelper
 {
     public Plot Plot { get; set; } = null!;
 
@@ -22,7 +21,7 @@ public sealed class PlotTagHelper : TagHelper
         // On a phone the picture scrolls sideways, which the keyboard must be able to do too.
         output.Attributes.SetAttribute("tabindex", "0");
         output.Content.AppendHtml(Markup.Text("figcaption", null, Plot.Title));
-        output.Content.AppendHtml(SceneSvg.Draw(Plot, $"plot-{RuntimeHelpers.GetHashCode(Plot):x}"));
+        output.Content.AppendHtml(SceneSvg.Draw(Plot, frame.NewId("plot", context)));
     }
 }
 

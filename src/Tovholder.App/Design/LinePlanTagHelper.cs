@@ -10,7 +10,7 @@ public sealed record LineStationView(string Worker, IReadOnlyList<(string Step, 
 
 /// <summary><c>&lt;tov-line-plan stations="…" /&gt;</c>: a bar for each station of a line, the slowest hatched, with the same in a table.</summary>
 [HtmlTargetElement("tov-line-plan", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class LinePlanTagHelper(Texts texts) : TagHelper
+public sealed class LinePlanTagHelper(Texts texts, PageFrame frame) : TagHelper
 {
     private const double Left = 170;
     private const double Width = 820;
@@ -35,7 +35,7 @@ public sealed class LinePlanTagHelper(Texts texts) : TagHelper
         // On a phone the picture scrolls sideways, which the keyboard must be able to do too.
         output.Attributes.SetAttribute("tabindex", "0");
         output.Content.AppendHtml(Markup.Text("figcaption", null, CaptionText));
-        output.Content.AppendHtml(Picture($"hatch-{context.UniqueId}"));
+        output.Content.AppendHtml(Picture(frame.NewId("hatch", context)));
         output.Content.AppendHtml(Table());
     }
 

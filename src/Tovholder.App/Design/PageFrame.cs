@@ -1,3 +1,6 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Razor.TagHelpers;
+
 namespace Tovholder.App.Design;
 
 /// <summary>
@@ -32,6 +35,12 @@ public sealed class PageFrame
 
     /// <summary>The fields of the page in their order, name and label, as <c>tov-field</c> writes them; the error summary reads them.</summary>
     internal List<(string Name, string Label)> Fields { get; } = [];
+
+    private int ids;
+
+    /// <summary>An id that nothing else on the page has, also where one tag is drawn many times.</summary>
+    internal string NewId(string kind, TagHelperContext context) =>
+        string.Create(CultureInfo.InvariantCulture, $"{kind}-{context.UniqueId}-{++ids}");
 }
 
 /// <summary>A place in the menu.</summary>

@@ -13,7 +13,7 @@ public sealed record ProfileRow(string Label, bool IsNeed, int Level, int? Limit
 
 /// <summary><c>&lt;tov-profile rows="…" /&gt;</c>: person against task, feature by feature from 0 to 4. A table with its numbers belongs beside it.</summary>
 [HtmlTargetElement("tov-profile", TagStructure = TagStructure.WithoutEndTag)]
-public sealed class ProfileTagHelper(Texts texts) : TagHelper
+public sealed class ProfileTagHelper(Texts texts, PageFrame frame) : TagHelper
 {
     private const double RowHeight = 34;
     private const double Scale = 330;
@@ -41,7 +41,7 @@ public sealed class ProfileTagHelper(Texts texts) : TagHelper
         caption.InnerHtml.AppendHtml(Markup.Text("p", null, About));
         output.Content.AppendHtml(caption);
 
-        var hatch = $"hatch-{context.UniqueId}";
+        var hatch = frame.NewId("hatch", context);
         var svg = Svg.Picture(820, Top + (Rows.Count * RowHeight) + 8, $"{CaptionText}. {About}");
         svg.InnerHtml.AppendHtml(Svg.Hatch(hatch));
         Legend(svg.InnerHtml, hatch);
