@@ -20,9 +20,11 @@ public sealed class Passwords : IDisposable
 
     private readonly PasswordHasher<Passwords> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
     private readonly SemaphoreSlim turns = new(2);
-    private readonly string nobodys;
 
-    public Passwords() => nobodys = hasher.HashPassword(this, Convert.ToHexString(RandomNumberGenerator.GetBytes(16)));
+    /// <summary>Made by the first who signs in, whoever it is: no other page waits for it.</summary>
+    private readonly Lazy<string> nobodys;
+
+    public Passwords() => nobodys = new(() => hasher.HashPassword(this, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
     public async Task<string> HashAsync(string password, CancellationToken ct)
     {
@@ -43,7 +45,14 @@ public sealed class Passwords : IDisposable
         await turns.WaitAsync(ct);
         try
         {
-            var result = await Task.Run(() => hasher.VerifyHashedPassword(this, hash ?? nobodys, password), ct);
+            var result = await Task.Run(
+                () =>
+                {
+                    var nobody = nobodys.Value;
+                    return hasher.VerifyHashedPassword(this, hash ?? nobody, password);
+                },
+                ct
+            );
             return hash is null ? PasswordVerificationResult.Failed : result;
         }
         finally

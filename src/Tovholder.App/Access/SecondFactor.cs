@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Text;
 using Microsoft.AspNetCore.DataProtection;
 using OtpNet;
 
@@ -40,9 +39,6 @@ public sealed class SecondFactor(IDataProtectionProvider protection)
                 .Select(_ => Base32Encoding.ToString(RandomNumberGenerator.GetBytes(10))[..10].ToLowerInvariant()),
         ];
 
-    /// <summary>What is kept of a code or a key that is random enough to need no salt.</summary>
-    public static string Digest(string code) =>
-        Convert.ToHexStringLower(
-            SHA256.HashData(Encoding.UTF8.GetBytes(code.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant()))
-        );
+    /// <summary>What is kept of a code, however it is typed.</summary>
+    public static string Digest(string code) => SecretDigest.Of(code.Replace(" ", "", StringComparison.Ordinal).ToLowerInvariant());
 }

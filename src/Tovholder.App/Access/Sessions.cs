@@ -34,7 +34,7 @@ public sealed class Sessions(TovholderDb db)
         db.Sessions.Add(
             new()
             {
-                Digest = Digest(key),
+                Digest = SecretDigest.Of(key),
                 UserId = user.Id,
                 StartedAt = Now,
                 EndsAt = Now + Idle,
@@ -49,7 +49,7 @@ public sealed class Sessions(TovholderDb db)
     {
         if (context.User.FindFirstValue(KeyClaim) is { } key)
         {
-            var digest = Digest(key);
+            var digest = SecretDigest.Of(key);
             await db.Sessions.Where(s => s.Digest == digest).ExecuteDeleteAsync(ct);
             await context.SignOutAsync();
         }
@@ -66,7 +66,7 @@ public sealed class Sessions(TovholderDb db)
             return null;
         }
 
-        var (digest, now) = (Digest(key), Now);
+        var (digest, now) = (SecretDigest.Of(key), Now);
         var found = await (
             from session in db.Sessions.AsNoTracking()
             join user in db.Users.AsNoTracking() on session.UserId equals user.Id
@@ -92,6 +92,4 @@ public sealed class Sessions(TovholderDb db)
 
         return found.user;
     }
-
-    private static string Digest(string key) => Convert.ToHexStringLower(SHA256.HashData(System.Text.Encoding.ASCII.GetBytes(key)));
 }

@@ -6,9 +6,6 @@ namespace Tovholder.App.Commands;
 /// <summary>Who runs a command: <c>--as USER</c>, or whoever operates this machine.</summary>
 internal static class Actors
 {
-    /// <summary>Whoever operates this machine, and the work the program does by itself.</summary>
-    public static readonly Actor Operator = new(Guid.Empty, "Driften", "Operator", null);
-
     public static Option<string?> AsOption() => Arguments.Text("--as", "Brugeren, der står i loggen. Uden den: driften på denne maskine.");
 
     public static Option<string?> ReasonOption() => Arguments.Text("--reason", "Hvorfor; kommer i loggen.");
@@ -18,7 +15,7 @@ internal static class Actors
     {
         if (userName is null)
         {
-            return Operator;
+            return Actor.Operator;
         }
 
         var user =

@@ -54,8 +54,7 @@ internal static class FoundCommand
                     ],
                     []
                 );
-                var actor = await db.ActorAsync(null, Permission.SeeStartPage, "tage databasen i brug", ct);
-                await new FoundMunicipality(db).RunAsync(request, actor, ct);
+                await new FoundMunicipality(db).RunAsync(request, Actor.Operator, ct);
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(
                     $"{request.Municipality.Name} er klar. Giv den første adgang med „tov user invite“."
                 );

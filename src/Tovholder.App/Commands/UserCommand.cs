@@ -54,10 +54,9 @@ internal static partial class UserCommand
                     new DirectoryInfo(Serve.KeyFolder(DataCommands.KeyFileOf(location))),
                     setup => setup.SetApplicationName(Serve.ApplicationName)
                 );
-                var actor = await db.ActorAsync(null, Permission.SeeStartPage, "give adgang", ct);
                 var (token, refusal) = await new InviteUser(db, new(keys)).RunAsync(
                     new(typed, parsed.Required(name, "\"Mette Holm\""), chosen, parsed.GetValue(unit)),
-                    actor,
+                    Actor.Operator,
                     ct
                 );
                 if (refusal is not null)
@@ -94,8 +93,7 @@ internal static partial class UserCommand
                 await using var log = DataCommands.LogOf(location);
                 await using var db = location.Open(new DanishClock(), log);
                 var typed = parsed.Required(userName, "mette");
-                var actor = await db.ActorAsync(null, Permission.SeeStartPage, "lukke en adgang", ct);
-                var outcome = await new CloseUser(db).RunAsync(typed, parsed.Required(reason, "\"Har fået andet arbejde\""), actor, ct);
+                var outcome = await new CloseUser(db).RunAsync(typed, parsed.Required(reason, "\"Har fået andet arbejde\""), Actor.Operator, ct);
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(
                     outcome.Succeeded
                         ? $"{typed} er lukket."

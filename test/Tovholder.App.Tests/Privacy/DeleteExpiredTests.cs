@@ -11,7 +11,6 @@ namespace Tovholder.App.Tests.Privacy;
 
 public sealed class DeleteExpiredTests
 {
-    private static readonly Actor Operator = new(Guid.Empty, "Driften", "Operator", null);
     private static readonly DateOnly Day = new(2015, 2, 23);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -83,14 +82,14 @@ public sealed class DeleteExpiredTests
     private static async Task<IReadOnlyList<(KeptFor Rule, int Count)>> RunAsync(TestDatabase database, DateOnly today, bool dryRun = false)
     {
         await using var db = database.Open();
-        return await new DeleteExpired(db, new ShiftedClock(today, TimeProvider.System)).RunAsync(dryRun, Operator, Ct);
+        return await new DeleteExpired(db, new ShiftedClock(today, TimeProvider.System)).RunAsync(dryRun, Actor.Operator, Ct);
     }
 
     private static async Task AddAsync(TestDatabase database, params object[] records)
     {
         await using var db = database.Open();
         db.AddRange(records);
-        await db.SaveAsync(new("Test", Operator, "Klargøring."), Ct);
+        await db.SaveAsync(new("Test", Actor.Operator, "Klargøring."), Ct);
     }
 
     private static Upload Citizens(string name, Action<Upload>? then = null)

@@ -1,5 +1,3 @@
-using Tovholder.App.Commands;
-
 namespace Tovholder.App.Features.Privacy;
 
 /// <summary>Deletes once a day, a while after the start. On several nodes the second finds nothing left.</summary>
@@ -15,7 +13,7 @@ public sealed class DailyDeletion(IServiceScopeFactory scopes, ILogger<DailyDele
             try
             {
                 await using var scope = scopes.CreateAsyncScope();
-                await scope.ServiceProvider.GetRequiredService<DeleteExpired>().RunAsync(dryRun: false, Actors.Operator, stoppingToken);
+                await scope.ServiceProvider.GetRequiredService<DeleteExpired>().RunAsync(dryRun: false, Actor.Operator, stoppingToken);
             }
 #pragma warning disable CA1031 // What could not be deleted today is tried again tomorrow, and the program goes on.
             catch (Exception fault)
