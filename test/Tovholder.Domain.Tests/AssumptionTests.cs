@@ -18,7 +18,7 @@ public sealed class AssumptionTests
             "Forudsætningen er foreslået af Henrik Dahl. Den skal godkendes af en anden end den, der har foreslået den.",
             refusal!.Message
         );
-        Assert.Equal(AssumptionStatus.Proposed, assumption.Status);
+        Assert.Equal(ProposalStatus.Proposed, assumption.Status);
     }
 
     [Fact]
@@ -43,7 +43,7 @@ public sealed class AssumptionTests
         var refusal = assumption.Approve(Guid.CreateVersion7(), "Karen Lindholm", Today);
 
         Assert.Equal(new AssumptionAlreadyDecided("Lone Vestergaard", Today), refusal);
-        Assert.Equal((AssumptionStatus.Rejected, "Grundlaget er for tyndt."), (assumption.Status, assumption.RejectedBecause));
+        Assert.Equal((ProposalStatus.Rejected, "Grundlaget er for tyndt."), (assumption.Status, assumption.RejectedBecause));
     }
 
     [Fact]

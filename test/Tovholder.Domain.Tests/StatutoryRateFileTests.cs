@@ -13,9 +13,9 @@ public sealed class StatutoryRateFileTests
         var file = AFile();
 
         Assert.Equal(new RateFileApprovedByTheProposer("Henrik Dahl"), file.Approve(Proposer, "Henrik Dahl", Now));
-        Assert.Equal(StatutoryRateFileStatus.Proposed, file.Status);
+        Assert.Equal(ProposalStatus.Proposed, file.Status);
         Assert.Null(file.Approve(Guid.CreateVersion7(), "Lone Vestergaard", Now));
-        Assert.Equal((StatutoryRateFileStatus.Approved, "Lone Vestergaard"), (file.Status, file.DecidedByName));
+        Assert.Equal((ProposalStatus.Approved, "Lone Vestergaard"), (file.Status, file.DecidedByName));
         Assert.Equal(new RateFileAlreadyDecided("Lone Vestergaard"), file.Reject("Karen Lindholm", "For sent", Now));
     }
 
@@ -26,7 +26,7 @@ public sealed class StatutoryRateFileTests
 
         Assert.Null(file.Reject("Lone Vestergaard", "Kilden er en avis.", Now));
 
-        Assert.Equal((StatutoryRateFileStatus.Rejected, "Kilden er en avis."), (file.Status, file.RejectedBecause));
+        Assert.Equal((ProposalStatus.Rejected, "Kilden er en avis."), (file.Status, file.RejectedBecause));
     }
 
     private static StatutoryRateFile AFile() =>

@@ -28,7 +28,7 @@ public sealed class Assumption
     public required DateOnly ProposedOn { get; init; }
 
     /// <summary>Only an approved one counts.</summary>
-    public AssumptionStatus Status { get; private set; }
+    public ProposalStatus Status { get; private set; }
 
     /// <summary>Who approved or rejected it; null while nobody has.</summary>
     public string? DecidedByName { get; private set; }
@@ -58,7 +58,7 @@ public sealed class Assumption
             return new ApprovedByTheProposer(ProposedByName);
         }
 
-        (Status, DecidedByName, DecidedOn) = (AssumptionStatus.Approved, name, today);
+        (Status, DecidedByName, DecidedOn) = (ProposalStatus.Approved, name, today);
         return null;
     }
 
@@ -70,7 +70,7 @@ public sealed class Assumption
             return decided;
         }
 
-        (Status, DecidedByName, DecidedOn, RejectedBecause) = (AssumptionStatus.Rejected, name, today, because);
+        (Status, DecidedByName, DecidedOn, RejectedBecause) = (ProposalStatus.Rejected, name, today, because);
         return null;
     }
 
@@ -87,24 +87,12 @@ public sealed class Assumption
             ProposedBy = ProposedBy,
             ProposedByName = ProposedByName,
             ProposedOn = ProposedOn,
-            Status = AssumptionStatus.Approved,
+            Status = ProposalStatus.Approved,
             DecidedOn = DateOnly.MaxValue,
         };
 
     private AssumptionAlreadyDecided? AlreadyDecided() =>
-        Status == AssumptionStatus.Proposed ? null : new AssumptionAlreadyDecided(DecidedByName ?? "", DecidedOn ?? ProposedOn);
-}
-
-public enum AssumptionStatus
-{
-    [Display(Name = "Venter på godkendelse")]
-    Proposed,
-
-    [Display(Name = "Godkendt")]
-    Approved,
-
-    [Display(Name = "Afvist")]
-    Rejected,
+        Status == ProposalStatus.Proposed ? null : new AssumptionAlreadyDecided(DecidedByName ?? "", DecidedOn ?? ProposedOn);
 }
 
 /// <summary>The assumptions a plan is made of. Rates by law are none of them: those lie in <c>rates/</c>.</summary>

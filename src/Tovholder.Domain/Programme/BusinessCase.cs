@@ -32,7 +32,7 @@ public sealed class BusinessCase
     /// <summary>The approved assumption with the latest first day; of two with the same day, the one approved last.</summary>
     public Assumption? InForce(AssumptionKind kind, DateOnly day) =>
         Assumptions
-            .Where(a => a.Kind == kind && a.Status == AssumptionStatus.Approved && a.From <= day)
+            .Where(a => a.Kind == kind && a.Status == ProposalStatus.Approved && a.From <= day)
             .OrderBy(a => a.From)
             .ThenBy(a => a.DecidedOn)
             .ThenBy(a => a.Id)

@@ -1,5 +1,3 @@
-using System.ComponentModel.DataAnnotations;
-
 namespace Tovholder.Domain.Programme;
 
 /// <summary>
@@ -33,7 +31,7 @@ public sealed class StatutoryRateFile
     public required DateOnly ProposedOn { get; init; }
 
     /// <summary>Only an approved one counts.</summary>
-    public StatutoryRateFileStatus Status { get; private set; }
+    public ProposalStatus Status { get; private set; }
 
     /// <summary>Who approved or rejected it; null while nobody has.</summary>
     public string? DecidedByName { get; private set; }
@@ -59,7 +57,7 @@ public sealed class StatutoryRateFile
             return new RateFileApprovedByTheProposer(ProposedByName);
         }
 
-        (Status, DecidedByName, DecidedAt) = (StatutoryRateFileStatus.Approved, name, now);
+        (Status, DecidedByName, DecidedAt) = (ProposalStatus.Approved, name, now);
         return null;
     }
 
@@ -71,24 +69,12 @@ public sealed class StatutoryRateFile
             return decided;
         }
 
-        (Status, DecidedByName, DecidedAt, RejectedBecause) = (StatutoryRateFileStatus.Rejected, name, now, because);
+        (Status, DecidedByName, DecidedAt, RejectedBecause) = (ProposalStatus.Rejected, name, now, because);
         return null;
     }
 
     private RateFileAlreadyDecided? AlreadyDecided() =>
-        Status == StatutoryRateFileStatus.Proposed ? null : new RateFileAlreadyDecided(DecidedByName ?? "");
-}
-
-public enum StatutoryRateFileStatus
-{
-    [Display(Name = "Venter på godkendelse")]
-    Proposed,
-
-    [Display(Name = "Godkendt")]
-    Approved,
-
-    [Display(Name = "Afvist")]
-    Rejected,
+        Status == ProposalStatus.Proposed ? null : new RateFileAlreadyDecided(DecidedByName ?? "");
 }
 
 public sealed record RateFileApprovedByTheProposer(string Name)

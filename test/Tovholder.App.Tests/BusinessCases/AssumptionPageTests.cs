@@ -75,7 +75,7 @@ public sealed class AssumptionPageTests
         );
 
         var made = await db.Set<Assumption>().SingleAsync(a => a.Kind == AssumptionKind.DropOut && a.Value == 15m, ct);
-        Assert.Equal((AssumptionStatus.Proposed, "Karen Lindholm"), (made.Status, made.ProposedByName));
+        Assert.Equal((ProposalStatus.Proposed, "Karen Lindholm"), (made.Status, made.ProposedByName));
         var page = answer.RequestMessage!.RequestUri!.PathAndQuery;
         using var decided = await coordinator.SubmitAsync("/businesscase/forudsaetninger/ny", [], $"{page}?handler=Approve");
         Assert.Equal(HttpStatusCode.Forbidden, decided.StatusCode);

@@ -177,7 +177,7 @@ public sealed class IndexModel(
     {
         var waiting = await db.Set<Assumption>()
             .AsNoTracking()
-            .Where(a => a.Status == AssumptionStatus.Proposed && a.ProposedBy != user.Actor.UserId)
+            .Where(a => a.Status == ProposalStatus.Proposed && a.ProposedBy != user.Actor.UserId)
             .OrderBy(a => a.ProposedOn)
             .Take(Shown)
             .ToListAsync(ct);

@@ -20,7 +20,7 @@ public sealed class RatesInForce
     {
         var approved = db
             .StatutoryRateFiles.AsNoTracking()
-            .Where(f => f.Status == StatutoryRateFileStatus.Approved)
+            .Where(f => f.Status == ProposalStatus.Approved)
             .OrderBy(f => f.DecidedAt)
             .Select(f => f.Id)
             .ToList();
@@ -51,7 +51,7 @@ public sealed class RatesInForce
         var fingerprint = OwnFingerprint(key);
         var files = await db
             .StatutoryRateFiles.AsNoTracking()
-            .Where(f => f.Key == key && f.StandsAbove == fingerprint && f.Status == StatutoryRateFileStatus.Approved)
+            .Where(f => f.Key == key && f.StandsAbove == fingerprint && f.Status == ProposalStatus.Approved)
             .OrderByDescending(f => f.DecidedAt)
             .ToListAsync(ct);
         return files.FirstOrDefault(file => Above(shipped, file) is not null)?.Text

@@ -12,7 +12,7 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, Texts texts) 
     /// <summary>Newest first.</summary>
     public IReadOnlyList<Assumption> All { get; private set; } = [];
 
-    public IReadOnlyList<Assumption> Waiting => [.. All.Where(a => a.Status == AssumptionStatus.Proposed)];
+    public IReadOnlyList<Assumption> Waiting => [.. All.Where(a => a.Status == ProposalStatus.Proposed)];
 
     /// <summary>The one in force of each kind that has one.</summary>
     public IReadOnlyList<Assumption> InForce { get; private set; } = [];

@@ -29,7 +29,7 @@ public sealed class IndexModel(
     /// <summary>The figures now and as they would be; empty for a decided assumption.</summary>
     public IReadOnlyList<ChangedFigure> Changes { get; private set; } = [];
 
-    public bool MayDecide => Assumption.Status == AssumptionStatus.Proposed && user.May(Permission.ApproveAssumptions);
+    public bool MayDecide => Assumption.Status == ProposalStatus.Proposed && user.May(Permission.ApproveAssumptions);
 
     public bool IsOwnProposal => Assumption.ProposedBy == user.Actor.UserId;
 
@@ -88,7 +88,7 @@ public sealed class IndexModel(
 
         Assumption = assumption;
         if (
-            assumption.Status == AssumptionStatus.Proposed
+            assumption.Status == ProposalStatus.Proposed
             && await figures.ReadAsync(ct) is { } now
             && await figures.ReadAsIfApprovedAsync(assumption, ct) is { } then
         )

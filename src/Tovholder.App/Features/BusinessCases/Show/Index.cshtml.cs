@@ -84,7 +84,7 @@ public sealed class IndexModel(CaseFigures figures, BenefitRegister register, To
 
     private async Task<IEnumerable<(string Text, string Href)>> WorkAsync(CaseStatus status, CancellationToken ct)
     {
-        var waiting = status.Case.Assumptions.Count(a => a.Status == AssumptionStatus.Proposed);
+        var waiting = status.Case.Assumptions.Count(a => a.Status == ProposalStatus.Proposed);
         var needed = (await register.ReadAsync(status, ct)).Count(b => b.NeedsSomebody);
         var work = new List<(string Text, string Href)>();
         if (waiting > 0)

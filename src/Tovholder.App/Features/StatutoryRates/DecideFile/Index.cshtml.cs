@@ -59,7 +59,7 @@ public sealed class IndexModel(
 
     public bool ShowsPersons => user.May(Permission.ReadPlacements);
 
-    public bool MayDecide => RateFile.Status == StatutoryRateFileStatus.Proposed && user.May(Permission.ApproveRates);
+    public bool MayDecide => RateFile.Status == ProposalStatus.Proposed && user.May(Permission.ApproveRates);
 
     public bool IsOwnFile => RateFile.ProposedBy == user.Actor.UserId;
 
@@ -122,13 +122,13 @@ public sealed class IndexModel(
 
         RateFile = file;
         Held = rates.Rates.Single(rate => rate.Key == file.Key);
-        if (file.Status == StatutoryRateFileStatus.Approved)
+        if (file.Status == ProposalStatus.Approved)
         {
-            var approved = await db.StatutoryRateFiles.AsNoTracking().Where(f => f.Status == StatutoryRateFileStatus.Approved).ToListAsync(ct);
+            var approved = await db.StatutoryRateFiles.AsNoTracking().Where(f => f.Status == ProposalStatus.Approved).ToListAsync(ct);
             State = inForce.StateOf(file, approved);
         }
 
-        if (file.Status == StatutoryRateFileStatus.Proposed)
+        if (file.Status == ProposalStatus.Proposed)
         {
             await CompareAsync(ct);
         }

@@ -28,16 +28,16 @@ public sealed class IndexModel(RateBook rates, RatesInForce inForce, TovholderDb
 
     /// <summary>"Venter på godkendelse", or what became of it.</summary>
     public string StateOf(StatutoryRateFile file) =>
-        file.Status == StatutoryRateFileStatus.Approved
-            ? texts.Of(inForce.StateOf(file, Files.Where(f => f.Status == StatutoryRateFileStatus.Approved)))
+        file.Status == ProposalStatus.Approved
+            ? texts.Of(inForce.StateOf(file, Files.Where(f => f.Status == ProposalStatus.Approved)))
             : texts.Of(file.Status);
 
     /// <summary>The approved file that the rate is reckoned by; null for the program's own.</summary>
     public StatutoryRateFile? OwnFileOf(Rate rate) =>
         Files.FirstOrDefault(file =>
             file.Key == rate.Key
-            && file.Status == StatutoryRateFileStatus.Approved
-            && inForce.StateOf(file, Files.Where(f => f.Status == StatutoryRateFileStatus.Approved)) == ApprovedFileState.InForce
+            && file.Status == ProposalStatus.Approved
+            && inForce.StateOf(file, Files.Where(f => f.Status == ProposalStatus.Approved)) == ApprovedFileState.InForce
         );
 
     public async Task OnGetAsync(CancellationToken ct) =>
