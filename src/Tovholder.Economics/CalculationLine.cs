@@ -20,7 +20,16 @@ public sealed record RuleVersion(string Rule, string Version, string Law)
 
 /// <summary>One line of a calculation, as it stands on the page, in the export and in the memo.</summary>
 /// <param name="Payer">Null where the line is a step of a calculation and not yet anybody's money.</param>
-public sealed record CalculationLine(RuleVersion Rule, string Text, Kroner Amount, Payer? Payer = null);
+public sealed record CalculationLine(RuleVersion Rule, string Text, Kroner Amount, Payer? Payer = null)
+{
+    /// <summary>Many lines added together: those of one rule that say the same are one.</summary>
+    public static IReadOnlyList<CalculationLine> Together(IEnumerable<CalculationLine> lines) =>
+        [
+            .. lines
+                .GroupBy(line => (line.Rule, line.Text))
+                .Select(same => same.First() with { Amount = same.Aggregate(Kroner.Zero, (sum, line) => sum + line.Amount) }),
+        ];
+}
 
 /// <summary>An amount for each payer. Positive is good for that payer.</summary>
 public readonly record struct PayerAmounts(Kroner Municipality, Kroner State, Kroner Citizen, Kroner Employer)

@@ -35,6 +35,12 @@ public sealed record CaseDefinition(
     /// <summary>The inputs that are not known for sure.</summary>
     public IReadOnlyList<UncertainInput> Uncertainty { get; init; } = [];
 
+    /// <summary>The text of a line without the name of the group it begins with.</summary>
+    public string WithoutGroup(string text) =>
+        Groups.FirstOrDefault(group => text.StartsWith($"{group.Name}: ", StringComparison.Ordinal)) is { } group
+            ? text[(group.Name.Length + 2)..]
+            : text;
+
     /// <summary>What a krone of a year counts in the total: by price level and discounting.</summary>
     internal decimal WeightOf(int year) => PriceFactor(year) * DiscountFactor(year);
 

@@ -14,11 +14,7 @@ public sealed record BeforeAndAfter(
 {
     /// <summary>The municipality's lines of many figures, each so many times: those that say the same are one.</summary>
     public static IReadOnlyList<CalculationLine> Summed(IEnumerable<(decimal Times, IEnumerable<CalculationLine> Lines)> many) =>
-        [
-            .. many.SelectMany(one => Own(one.Lines).Select(line => line with { Amount = one.Times * line.Amount }))
-                .GroupBy(line => (line.Rule, line.Text))
-                .Select(same => same.First() with { Amount = same.Aggregate(Kroner.Zero, (sum, line) => sum + line.Amount) }),
-        ];
+        CalculationLine.Together(many.SelectMany(one => Own(one.Lines).Select(line => line with { Amount = one.Times * line.Amount })));
 
     /// <summary>Of one figure.</summary>
     public static IReadOnlyList<CalculationLine> Own(IEnumerable<CalculationLine> lines) =>

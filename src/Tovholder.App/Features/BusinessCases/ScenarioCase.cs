@@ -208,12 +208,7 @@ public sealed record ScenarioFigures(
 
     /// <summary>The lines of a year without whose they are: those that say the same are one.</summary>
     public IReadOnlyList<CalculationLine> Summed() =>
-        [
-            .. Year
-                .Lines.Select(line => line with { Text = WithoutGroup(line.Text) })
-                .GroupBy(line => (line.Rule, line.Text))
-                .Select(same => same.First() with { Amount = same.Aggregate(Kroner.Zero, (sum, line) => sum + line.Amount) }),
-        ];
+        CalculationLine.Together(Year.Lines.Select(line => line with { Text = Definition.WithoutGroup(line.Text) }));
 
     /// <summary>The five years one by one; what is discounted sums to the present value.</summary>
     public IReadOnlyList<ScenarioYear> Years()
@@ -228,11 +223,6 @@ public sealed record ScenarioFigures(
 
         return years;
     }
-
-    private string WithoutGroup(string text) =>
-        Definition.Groups.FirstOrDefault(group => text.StartsWith($"{group.Name}: ", StringComparison.Ordinal)) is { } group
-            ? text[(group.Name.Length + 2)..]
-            : text;
 }
 
 /// <param name="FullYears">Full-year equivalents in a fleksjob.</param>

@@ -134,7 +134,7 @@ public sealed record CalculatedCase(int RulesOf, CaseDefinition Definition, Case
     public IReadOnlyList<CaseAnswerLine> Summed() =>
         [
             .. Answer
-                .Lines.Select(line => line with { Text = WithoutGroup(line.Text) })
+                .Lines.Select(line => line with { Text = Definition.WithoutGroup(line.Text) })
                 .GroupBy(line => (line.Rule, line.Version, line.Text))
                 .Select(same => same.First() with { Amount = same.Sum(line => line.Amount) }),
         ];
@@ -142,11 +142,6 @@ public sealed record CalculatedCase(int RulesOf, CaseDefinition Definition, Case
     /// <summary>What must be said about the case as a whole; a sentence about one placement names it.</summary>
     public IEnumerable<string> GeneralWarnings() =>
         Answer.Warnings.Where(warning => !Definition.Groups.Any(group => warning.Contains(group.Name, StringComparison.Ordinal)));
-
-    private string WithoutGroup(string text) =>
-        Definition.Groups.FirstOrDefault(group => text.StartsWith($"{group.Name}: ", StringComparison.Ordinal)) is { } group
-            ? text[(group.Name.Length + 2)..]
-            : text;
 }
 
 /// <param name="Gain">Of the assumed job, the municipality's in a year.</param>
