@@ -9,6 +9,9 @@ namespace Tovholder.App.Design;
 [HtmlTargetElement("tov-pager", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class PagerTagHelper(Texts texts) : TagHelper
 {
+    /// <summary>How many pages so many rows take; at least one.</summary>
+    public static int PagesFor(int rows, int onPage) => Math.Max(1, (rows + onPage - 1) / onPage);
+
     /// <summary>From 1.</summary>
     public int Page { get; set; } = 1;
 

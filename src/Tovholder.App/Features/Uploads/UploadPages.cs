@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tovholder.App.Design;
 using Tovholder.Domain.Uploads;
 
 namespace Tovholder.App.Features.Uploads;
@@ -50,7 +51,7 @@ public abstract class ReviewPage(RowImport import, string address, string next, 
 
     public UploadReview Review { get; private set; } = null!;
 
-    public int Pages => Math.Max(1, (Review.Count(RowStatus.Problem) + RowsOnPage - 1) / RowsOnPage);
+    public int Pages => PagerTagHelper.PagesFor(Review.Count(RowStatus.Problem), RowsOnPage);
 
     public IEnumerable<CheckedUploadRow> Shown =>
         Review.Rows.Where(row => row.Status == RowStatus.Problem).Skip((PageNumber - 1) * RowsOnPage).Take(RowsOnPage);

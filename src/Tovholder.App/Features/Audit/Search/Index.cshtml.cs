@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 
 namespace Tovholder.App.Features.Audit.Search;
 
@@ -39,7 +40,7 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
     /// <summary>The citizen searched for; null where none is, or no such one exists.</summary>
     public AuditedAlias? Searched { get; private set; }
 
-    public int Pages => Math.Max(1, (Count + RowsAPage - 1) / RowsAPage);
+    public int Pages => PagerTagHelper.PagesFor(Count, RowsAPage);
 
     public async Task OnGetAsync(CancellationToken ct)
     {

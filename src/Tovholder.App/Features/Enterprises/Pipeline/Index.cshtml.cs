@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.Domain.Enterprises;
 
 namespace Tovholder.App.Features.Enterprises.Pipeline;
@@ -44,7 +45,7 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
     /// <summary>How many the filter leaves.</summary>
     public int Count { get; private set; }
 
-    public int Pages => Math.Max(1, (Count + RowsOnPage - 1) / RowsOnPage);
+    public int Pages => PagerTagHelper.PagesFor(Count, RowsOnPage);
 
     /// <summary>The page of the list; empty on the board.</summary>
     public IReadOnlyList<PipelineRow> Rows { get; private set; } = [];

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.App.Features.Enterprises.Move;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
@@ -29,7 +30,7 @@ public sealed class IndexModel(
 
     public int Count { get; private set; }
 
-    public int Pages => Math.Max(1, (Count + RowsOnPage - 1) / RowsOnPage);
+    public int Pages => PagerTagHelper.PagesFor(Count, RowsOnPage);
 
     public IReadOnlyList<SilentRow> Rows { get; private set; } = [];
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 
 namespace Tovholder.App.Features.Outreach.List;
 
@@ -25,7 +26,7 @@ public sealed class IndexModel(EffectChain chain, TovholderDb db, Texts texts) :
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Pages = Math.Max(1, (await db.OutreachEvents.CountAsync(ct) + RowsOnPage - 1) / RowsOnPage);
+        Pages = PagerTagHelper.PagesFor(await db.OutreachEvents.CountAsync(ct), RowsOnPage);
         PageNumber = Math.Clamp(PageNumber, 1, Pages);
         Rows = await chain.ReadAsync(Counted, (PageNumber - 1) * RowsOnPage, RowsOnPage, ct);
     }

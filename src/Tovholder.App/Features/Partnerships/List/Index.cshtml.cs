@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.App.Features.Enterprises;
 using Tovholder.Domain.Outreach;
 
@@ -20,7 +21,7 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, Texts texts) 
 
     public int Count { get; private set; }
 
-    public int Pages => Math.Max(1, (Count + RowsOnPage - 1) / RowsOnPage);
+    public int Pages => PagerTagHelper.PagesFor(Count, RowsOnPage);
 
     public IReadOnlyList<Partnership> Rows { get; private set; } = [];
 

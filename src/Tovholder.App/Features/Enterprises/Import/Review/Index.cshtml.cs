@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tovholder.App.Design;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Privacy;
 
@@ -26,7 +27,7 @@ public sealed class IndexModel(ImportEnterprises importEnterprises, CurrentUser 
     /// <summary>The day the file is deleted if nobody takes it in.</summary>
     public DateOnly DeletedOn => KeptFor.UnusedUpload.DeletedOn(Review.Import.On);
 
-    public int Pages => Math.Max(1, (Review.Count(ImportStatus.Problem) + RowsOnPage - 1) / RowsOnPage);
+    public int Pages => PagerTagHelper.PagesFor(Review.Count(ImportStatus.Problem), RowsOnPage);
 
     public IEnumerable<CheckedRow> Shown =>
         Review.Rows.Where(row => row.Status == ImportStatus.Problem).Skip((PageNumber - 1) * RowsOnPage).Take(RowsOnPage);
