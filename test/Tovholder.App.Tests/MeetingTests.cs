@@ -54,7 +54,7 @@ public sealed class MeetingTests
         var html = await client.GetStringAsync(new Uri(page, UriKind.Relative), ct);
         using var form = new FormUrlEncodedContent([
             new("Participants", "Karen Lindholm"),
-            new("__RequestVerificationToken", Token(html)),
+            new("__RequestVerificationToken", Forms.TokenIn(html)),
             .. (await db.Citizens.OrderBy(c => c.Number).Take(9).ToListAsync(ct)).Select(c =>
                 KeyValuePair.Create("Chosen", c.Id.ToString())
             ),
@@ -63,13 +63,6 @@ public sealed class MeetingTests
         using var answer = await client.PostAsync(new Uri(page, UriKind.Relative), form, ct);
 
         Assert.Contains("Du har valgt 9 borgere. Vælg fra 1 til 8", await answer.Content.ReadAsStringAsync(ct), StringComparison.Ordinal);
-    }
-
-    private static string Token(string html)
-    {
-        const string Before = "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"";
-        var start = html.LastIndexOf(Before, StringComparison.Ordinal) + Before.Length;
-        return html[start..html.IndexOf('"', start)];
     }
 
     private static async Task<MatchMeeting> OpenAsync(TestApp app, HttpClient client, CancellationToken ct)

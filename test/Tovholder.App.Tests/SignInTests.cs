@@ -11,10 +11,9 @@ using Tovholder.Testing;
 namespace Tovholder.App.Tests;
 
 /// <summary>The door outside the demo: password and second factor, sessions that end, and an answer that tells nothing.</summary>
-public sealed partial class SignInTests
+public sealed class SignInTests
 {
     private const string Password = "Syv grønne cykler i gården";
-    private static readonly Actor Operator = new(Guid.Empty, "Driften", "Operator", null);
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -142,7 +141,7 @@ public sealed partial class SignInTests
         var codes = await RecoveryAsync(app);
         using var again = new Browser(app);
         Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(again, codes)).Status);
-        await scope.ServiceProvider.GetRequiredService<CloseUser>().RunAsync("mette", "Har fået andet arbejde.", Operator, Ct);
+        await scope.ServiceProvider.GetRequiredService<CloseUser>().RunAsync("mette", "Har fået andet arbejde.", Actor.Operator, Ct);
         Assert.Equal(HttpStatusCode.Redirect, (await again.GetAsync("/borgere")).Status);
     }
 
@@ -257,7 +256,7 @@ public sealed partial class SignInTests
         var unit = await scope.ServiceProvider.GetRequiredService<TovholderDb>().Units.Select(u => u.Name).FirstAsync(Ct);
         var (token, refusal) = await scope
             .ServiceProvider.GetRequiredService<InviteUser>()
-            .RunAsync(new("mette", "Mette Prøve", Role.JobConsultant, unit), Operator, Ct);
+            .RunAsync(new("mette", "Mette Prøve", Role.JobConsultant, unit), Actor.Operator, Ct);
         Assert.Null(refusal);
         await using var db = app.Database();
         var account = await db.Accounts.AsNoTracking().SingleAsync(Ct);
@@ -280,7 +279,7 @@ public sealed partial class SignInTests
         var db = scope.ServiceProvider.GetRequiredService<TovholderDb>();
         var account = await db.Accounts.SingleAsync(Ct);
         account.Accept(account.PasswordHash!, account.LastStep, [SecondFactor.Digest("abcdefghij")]);
-        await db.SaveAsync(new("Test", Operator, "Ny nødkode."), Ct);
+        await db.SaveAsync(new("Test", Actor.Operator, "Ny nødkode."), Ct);
         return "abcdefghij";
     }
 
@@ -299,7 +298,7 @@ public sealed partial class SignInTests
     private sealed record Answer(HttpStatusCode Status, string Text, IReadOnlyList<string> Cookies);
 
     /// <summary>A browser whose cookies go along over plain HTTP too, as they would behind the proxy that ends TLS.</summary>
-    private sealed partial class Browser(TestApp app) : IDisposable
+    private sealed class Browser(TestApp app) : IDisposable
     {
 #pragma warning disable CA2000 // The client owns its handler.
         private readonly HttpClient client = new(
@@ -332,7 +331,7 @@ public sealed partial class SignInTests
         public async Task<Answer> PostAsync(string page, Dictionary<string, string> fields, string? from = null)
         {
             var form = await GetAsync(from ?? page);
-            fields["__RequestVerificationToken"] = Token().Match(form.Text).Groups["token"].Value;
+            fields["__RequestVerificationToken"] = Forms.TokenIn(form.Text);
             return await SendAsync(new(HttpMethod.Post, page) { Content = new FormUrlEncodedContent(fields) });
         }
 
@@ -354,12 +353,5 @@ public sealed partial class SignInTests
                 return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(Ct), set);
             }
         }
-
-        [System.Text.RegularExpressions.GeneratedRegex(
-            "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"",
-            System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
-            matchTimeoutMilliseconds: 1000
-        )]
-        private static partial System.Text.RegularExpressions.Regex Token();
     }
 }

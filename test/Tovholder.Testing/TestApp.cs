@@ -114,6 +114,9 @@ public sealed partial class TestApp : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // Disposing alone does not wait for the workers, and one that is looking into its queue would write beside the database being deleted.
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        await App.StopAsync(patience.Token);
         await App.DisposeAsync();
         if (ownsDatabase)
         {
@@ -131,6 +134,9 @@ public sealed partial class TestApp : IAsyncDisposable
 
 public static class Forms
 {
+    /// <summary>What a page puts in its forms, so that no other page can send them.</summary>
+    public static string TokenIn(string html) => TestApp.Token().Match(html).Groups["token"].Value;
+
     /// <summary>Opens a page and sends its form, as a person would.</summary>
     public static async Task<HttpResponseMessage> SubmitAsync(
         this HttpClient client,
@@ -140,7 +146,7 @@ public static class Forms
     )
     {
         var html = await client.GetStringAsync(new Uri(page, UriKind.Relative));
-        fields["__RequestVerificationToken"] = TestApp.Token().Match(html).Groups["token"].Value;
+        fields["__RequestVerificationToken"] = TokenIn(html);
         using var form = new FormUrlEncodedContent(fields);
         return await client.PostAsync(new Uri(action ?? page, UriKind.Relative), form);
     }

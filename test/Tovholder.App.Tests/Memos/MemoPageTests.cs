@@ -776,13 +776,7 @@ public sealed class MemoPageTests
         var page = $"/notat/{memo}/efterproev";
         using var form = new MultipartFormDataContent();
         var html = await client.GetStringAsync(At(page), Ct);
-        var token = System.Text.RegularExpressions.Regex.Match(
-            html,
-            "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"",
-            System.Text.RegularExpressions.RegexOptions.ExplicitCapture,
-            TimeSpan.FromSeconds(1)
-        );
-        form.Add(new StringContent(token.Groups["token"].Value), "__RequestVerificationToken");
+        form.Add(new StringContent(Forms.TokenIn(html)), "__RequestVerificationToken");
         var file = new ByteArrayContent(docx);
         file.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         form.Add(file, "Document", "notat.docx");
