@@ -92,7 +92,9 @@ using Tovholder.App.Features.Placements.RenewGrant;
 using Tovholder.App.Features.Placements.Show;
 using Tovholder.App.Features.Placements.Support;
 using Tovholder.App.Features.Privacy;
-using Tovholder.App.Features.Providers;
+using Tovholder.App.Features.Providers.Order;
+using Tovholder.App.Features.Providers.Refer;
+using Tovholder.App.Features.Providers.Register;
 using Tovholder.App.Features.Risks.List;
 using Tovholder.App.Features.Risks.PlanStep;
 using Tovholder.App.Features.Risks.Record;
@@ -259,6 +261,7 @@ public static class Serve
             .AddScoped<EndWorkTrial>()
             .AddScoped<OrderCourse>()
             .AddScoped<ReferCitizen>()
+            .AddScoped<RegisterProvider>()
             .AddScoped<RecordOutreach>()
             .AddScoped<DrawSpotChecks>()
             .AddScoped<AnswerSpotCheck>()

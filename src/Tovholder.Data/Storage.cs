@@ -42,6 +42,15 @@ internal static class Storage
             user.HasIndex(u => u.UserName).IsUnique();
             user.Property(u => u.Name).UseCollation(DanishCollation);
             user.HasOne<Unit>().WithMany().HasForeignKey(u => u.UnitId);
+            user.HasOne<Provider>().WithMany().HasForeignKey(u => u.ProviderId);
+            user.HasOne<SocialEnterprise>().WithMany().HasForeignKey(u => u.EnterpriseId);
+            user.HasOne<Citizen>().WithMany().HasForeignKey(u => u.CitizenId);
+        });
+        model.Entity<OneTimeInvitation>(invitation =>
+        {
+            invitation.HasKey(i => i.Digest);
+            invitation.HasOne<User>().WithMany().HasForeignKey(i => i.UserId);
+            invitation.Property(i => i.Version).IsConcurrencyToken();
         });
         model.Entity<Account>(account =>
         {
@@ -141,6 +150,12 @@ internal static class Storage
         OfEnterprise<MaturityScore>(model, s => s.EnterpriseId);
         OfEnterprise<SupportPlanStep>(model, s => s.EnterpriseId);
         OfEnterprise<SupportEntry>(model, e => e.EnterpriseId);
+        OfEnterprise<LeaderSignal>(model, s => s.EnterpriseId);
+        model.Entity<LeaderSignal>(signal =>
+        {
+            signal.Property(s => s.Version).IsConcurrencyToken();
+            signal.HasOne<Match>().WithMany().HasForeignKey(s => s.MatchId);
+        });
         model.Entity<Reminder>(reminder =>
         {
             reminder.Property(r => r.Version).IsConcurrencyToken();
@@ -267,9 +282,59 @@ internal static class Storage
             trial.HasOne<SocialEnterprise>().WithMany().HasForeignKey(t => t.EnterpriseId);
             trial.HasOne<Match>().WithMany().HasForeignKey(t => t.MatchId);
         });
-        model.Entity<Provider>().HasMany(p => p.Orders).WithOne().IsRequired();
-        model.Entity<ProviderOrder>().HasMany(o => o.Referrals).WithOne().IsRequired();
-        model.Entity<Referral>().HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId);
+        model.Entity<CitizenRemark>(remark =>
+        {
+            remark.Property(r => r.Version).IsConcurrencyToken();
+            remark.HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId);
+        });
+        model.Entity<Provider>(provider =>
+        {
+            provider.HasIndex(p => p.Name).IsUnique();
+            provider.Property(p => p.Name).UseCollation(DanishCollation);
+            provider.Property(p => p.Version).IsConcurrencyToken();
+            provider.HasMany(p => p.Orders).WithOne().HasForeignKey(o => o.ProviderId);
+            provider.OwnsOne(
+                p => p.Agreement,
+                agreement =>
+                {
+                    agreement.Property(a => a.SignedOn).HasColumnName("AgreementSignedOn");
+                    agreement.Property(a => a.Through).HasColumnName("AgreementThrough");
+                }
+            );
+        });
+        model.Entity<ProviderOrder>(order =>
+        {
+            order.Property(o => o.Version).IsConcurrencyToken();
+            order.Ignore(o => o.Commitment);
+            Json(order.Property(o => o.Modules));
+            Json(order.Property(o => o.Days));
+            JsonOf(order.Property(o => o.Payment));
+            order.HasMany(o => o.Referrals).WithOne().HasForeignKey(r => r.ProviderOrderId);
+        });
+        model.Entity<Referral>(referral =>
+        {
+            referral.Property(r => r.Version).IsConcurrencyToken();
+            referral.Ignore(r => r.LastDay);
+            referral.Ignore(r => r.Attended);
+            referral.HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId);
+            referral.HasOne<SocialEnterprise>().WithMany().HasForeignKey(r => r.PreparesForId);
+            referral.HasMany(r => r.Attendances).WithOne().HasForeignKey(a => a.ReferralId);
+            referral.HasMany(r => r.Reports).WithOne().HasForeignKey(r => r.ReferralId);
+        });
+        model.Entity<Attendance>().HasIndex(a => new { a.ReferralId, a.On }).IsUnique();
+        model.Entity<ProgressReport>(report =>
+        {
+            report.Property(r => r.Version).IsConcurrencyToken();
+            Json(report.Property(r => r.Points));
+        });
+        model.Entity<ProviderInvoice>(invoice =>
+        {
+            invoice.Property(i => i.Version).IsConcurrencyToken();
+            invoice.Ignore(i => i.Amount);
+            Json(invoice.Property(i => i.Lines));
+            invoice.HasIndex(i => new { i.ProviderOrderId, i.InvoiceNumber }).IsUnique();
+            invoice.HasOne<ProviderOrder>().WithMany().HasForeignKey(i => i.ProviderOrderId);
+        });
         model.Entity<Partnership>(partnership =>
         {
             partnership.Property(p => p.Name).UseCollation(DanishCollation);
@@ -340,11 +405,14 @@ internal static class Storage
         where T : class => model.Entity<T>().HasOne<SocialEnterprise>().WithMany().HasForeignKey(enterpriseId).IsRequired();
 
     private static void Json<T>(PropertyBuilder<T> property)
-        where T : class, new()
+        where T : class, new() => JsonOf(property);
+
+    private static void JsonOf<T>(PropertyBuilder<T> property)
+        where T : class
     {
         property.HasConversion(
             value => JsonSerializer.Serialize(value, JsonSerializerOptions.Web),
-            text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web) ?? new T(),
+            text => JsonSerializer.Deserialize<T>(text, JsonSerializerOptions.Web)!,
             new ValueComparer<T>(
                 (left, right) =>
                     JsonSerializer.Serialize(left, JsonSerializerOptions.Web) == JsonSerializer.Serialize(right, JsonSerializerOptions.Web),

@@ -33,6 +33,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<OneTimeInvitation> OneTimeInvitations => Set<OneTimeInvitation>();
+
     public DbSet<BusinessCase> BusinessCases => Set<BusinessCase>();
 
     public DbSet<Scenario> Scenarios => Set<Scenario>();
@@ -79,7 +81,11 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     public DbSet<SupportEntry> SupportEntries => Set<SupportEntry>();
 
+    public DbSet<LeaderSignal> LeaderSignals => Set<LeaderSignal>();
+
     public DbSet<Citizen> Citizens => Set<Citizen>();
+
+    public DbSet<CitizenRemark> CitizenRemarks => Set<CitizenRemark>();
 
     public DbSet<Match> Matches => Set<Match>();
 
@@ -111,6 +117,16 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     public DbSet<Provider> Providers => Set<Provider>();
 
+    public DbSet<ProviderOrder> ProviderOrders => Set<ProviderOrder>();
+
+    public DbSet<Referral> Referrals => Set<Referral>();
+
+    public DbSet<Attendance> Attendances => Set<Attendance>();
+
+    public DbSet<ProgressReport> ProgressReports => Set<ProgressReport>();
+
+    public DbSet<ProviderInvoice> ProviderInvoices => Set<ProviderInvoice>();
+
     public DbSet<Partnership> Partnerships => Set<Partnership>();
 
     public DbSet<SocialClause> SocialClauses => Set<SocialClause>();
@@ -135,6 +151,18 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     /// <summary>The unit in reach: null reaches every unit. Set once a request, from the signed-in user.</summary>
     public Guid? UnitInReach { get; set; }
+
+    /// <summary>The provider whose participants are in reach, of a provider's staff; null for all others.</summary>
+    public Guid? ProviderInReach { get; set; }
+
+    /// <summary>The enterprise whose released matches are in reach, of its leader; null for all others.</summary>
+    public Guid? EnterpriseInReach { get; set; }
+
+    /// <summary>The citizen in reach, of the citizen; null for all others.</summary>
+    public Guid? CitizenInReach { get; set; }
+
+    /// <summary>The day that decides what is in reach of those outside the municipality.</summary>
+    public DateOnly InReachOn { get; set; }
 
     /// <summary>Saves the work and its audit entry in one transaction.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same record meanwhile; nothing was saved.</exception>
@@ -225,11 +253,25 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         Storage.Map(modelBuilder);
-        modelBuilder.Entity<Citizen>().HasQueryFilter(c => UnitInReach == null || c.UnitId == UnitInReach);
+        modelBuilder.Entity<Citizen>().HasQueryFilter(c => UnitInReach == null || c.UnitId == UnitInReach || c.Id == CitizenInReach);
         modelBuilder
             .Entity<Match>()
             .HasQueryFilter(m =>
-                UnitInReach == null || Citizens.IgnoreQueryFilters().Any(c => c.Id == m.CitizenId && c.UnitId == UnitInReach)
+                UnitInReach == null
+                || Citizens.IgnoreQueryFilters().Any(c => c.Id == m.CitizenId && c.UnitId == UnitInReach)
+                || m.CitizenId == CitizenInReach
+                || (
+                    m.EnterpriseId == EnterpriseInReach
+                    && (
+                        m.Status == MatchStatus.Released
+                        || (
+                            m.Status == MatchStatus.Placed
+                            && Placements
+                                .IgnoreQueryFilters()
+                                .Any(p => p.MatchId == m.Id && (p.EndedOn == null || p.EndedOn >= InReachOn))
+                        )
+                    )
+                )
             );
         modelBuilder.Entity<MatchPlan>().HasQueryFilter(p => UnitInReach == null || p.UnitId == UnitInReach);
         modelBuilder.Entity<MatchMeeting>().HasQueryFilter(m => UnitInReach == null || m.UnitId == UnitInReach);
@@ -238,6 +280,24 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
             .HasQueryFilter(p =>
                 UnitInReach == null || Citizens.IgnoreQueryFilters().Any(c => c.Id == p.CitizenId && c.UnitId == UnitInReach)
             );
+        modelBuilder
+            .Entity<Referral>()
+            .HasQueryFilter(r =>
+                UnitInReach == null
+                || Citizens.IgnoreQueryFilters().Any(c => c.Id == r.CitizenId && c.UnitId == UnitInReach)
+                || r.CitizenId == CitizenInReach
+                || (r.ProviderId == ProviderInReach && InReachOn <= r.EndsOn && (r.EndedOn == null || InReachOn <= r.EndedOn))
+            );
+        modelBuilder.Entity<Attendance>().HasQueryFilter(a => UnitInReach == null || Referrals.Any(r => r.Id == a.ReferralId));
+        // An end report is due after the last day: the provider reaches the report then, and nothing of the participant.
+        modelBuilder
+            .Entity<ProgressReport>()
+            .HasQueryFilter(r =>
+                UnitInReach == null
+                || Referrals.Any(o => o.Id == r.ReferralId)
+                || (r.ProviderId == ProviderInReach && r.SentOn == null && r.Kind == ProgressReportKind.End && InReachOn <= r.DueOn)
+            );
+        modelBuilder.Entity<CitizenRemark>().HasQueryFilter(r => UnitInReach == null || Citizens.Any(c => c.Id == r.CitizenId));
         modelBuilder.Entity<Talent>().HasQueryFilter(t => UnitInReach == null || Citizens.Any(c => c.Id == t.CitizenId));
         modelBuilder.Entity<CompetenceGoal>().HasQueryFilter(g => UnitInReach == null || Citizens.Any(c => c.Id == g.CitizenId));
         modelBuilder.Entity<WorkIdentity>().HasQueryFilter(i => UnitInReach == null || Citizens.Any(c => c.Id == i.CitizenId));
@@ -281,6 +341,9 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
                 WorkIdentity identity => [identity.CitizenId],
                 CaseloadHandover handover => handover.CitizenIds,
                 Referral referral => [referral.CitizenId],
+                Attendance attendance => [attendance.CitizenId],
+                ProgressReport report => [report.CitizenId],
+                CitizenRemark remark => [remark.CitizenId],
                 StateReimbursement reimbursement => [reimbursement.CitizenId],
                 PlacementTerms or FollowUp or CompensationScheme or ExternalRegistration => CitizenOfPlacement(e),
                 WorkCapacity or Consideration => [(Guid)e.Property("CitizenId").CurrentValue!],

@@ -97,7 +97,7 @@ public sealed partial class DigestCommandTests
     private static async Task<Digest> DigestOfAsync(TestApp app, User user)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        scope.ServiceProvider.GetRequiredService<Data.TovholderDb>().UnitInReach = CurrentUser.UnitInReachOf(user);
+        await CurrentUser.Reach(scope.ServiceProvider.GetRequiredService<Data.TovholderDb>(), user, DateOnly.MinValue, Now);
         return await scope.ServiceProvider.GetRequiredService<DailyDigest>().OfAsync(user.Id, Now);
     }
 

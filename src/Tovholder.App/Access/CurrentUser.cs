@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Organisation;
 
 namespace Tovholder.App.Access;
@@ -24,11 +25,7 @@ public sealed class CurrentUser
 
     public static Actor ActorFor(User user) => new(user.Id, user.Name, user.Role.ToString(), user.UnitId);
 
-    /// <summary>Roles without a unit reach every citizen by alias (null); a consultant reaches the own unit's.</summary>
-    public static Guid? UnitInReachOf(User? user) =>
-        user?.Role == Domain.Organisation.Role.JobConsultant ? user.UnitId ?? Guid.Empty : null;
-
-    /// <summary>Reads the user and sets the unit in reach before any page runs.</summary>
+    /// <summary>Reads the user and sets what is in reach before any page runs.</summary>
     public static async Task Load(HttpContext context, RequestDelegate next)
     {
         var db = context.RequestServices.GetRequiredService<TovholderDb>();
@@ -36,14 +33,40 @@ public sealed class CurrentUser
         if (context.User.Identity?.IsAuthenticated == true)
         {
             current.user = await context.RequestServices.GetRequiredService<Sessions>().UserAsync(context, context.RequestAborted);
-            if (current.user is null)
+            // A day of the municipality's calendar ends the access of those outside it.
+            if (current.user?.MayEnter(context.RequestServices.GetRequiredService<TimeProvider>().Today()) != true)
             {
+                current.user = null;
                 await context.SignOutAsync();
                 context.User = new();
             }
         }
 
-        db.UnitInReach = UnitInReachOf(current.user);
+        await Reach(db, current.user, context.RequestServices.GetRequiredService<TimeProvider>().Today(), context.RequestAborted);
         await next(context);
+    }
+
+    /// <summary>
+    /// What the user reaches of citizens. The municipality's roles without a unit reach all, by alias; a consultant the own unit's; those
+    /// outside the municipality none, except what has been referred or released to them, or is their own.
+    /// </summary>
+    public static async Task Reach(TovholderDb db, User? user, DateOnly today, CancellationToken ct)
+    {
+        db.UnitInReach = user?.Role switch
+        {
+            Domain.Organisation.Role.JobConsultant => user.UnitId ?? Guid.Empty,
+            Domain.Organisation.Role.ProviderStaff or Domain.Organisation.Role.EnterpriseLeader or Domain.Organisation.Role.Citizen =>
+                Guid.Empty,
+            _ => null,
+        };
+        db.InReachOn = today;
+        if (user?.Role == Domain.Organisation.Role.ProviderStaff)
+        {
+            var provider = await db.Providers.AsNoTracking().SingleOrDefaultAsync(p => p.Id == user.ProviderId, ct);
+            db.ProviderInReach = provider?.MayProcess(today) == true ? provider.Id : null;
+        }
+
+        db.EnterpriseInReach = user?.Role == Domain.Organisation.Role.EnterpriseLeader ? user.EnterpriseId : null;
+        db.CitizenInReach = user?.Role == Domain.Organisation.Role.Citizen ? user.CitizenId : null;
     }
 }

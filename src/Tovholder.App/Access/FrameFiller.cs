@@ -14,12 +14,16 @@ public static class FrameFiller
         (Permission.ReadCitizens, Texts.Key("Borgere"), "/borgere"),
         (Permission.ProposeMatches, Texts.Key("Match"), "/match"),
         (Permission.ReadPlacements, Texts.Key("Ansættelser"), "/ansaettelser"),
+        (Permission.ReadProviders, Texts.Key("Anden aktør"), "/anden-aktoer"),
         (Permission.ReadReimbursements, Texts.Key("Refusion"), "/refusion"),
         (Permission.ReadMemo, Texts.Key("Notat"), "/notat"),
         (Permission.ReadKeyFigures, Texts.Key("Nøgletal"), "/noegletal"),
         (Permission.EditCitizens, Texts.Key("Mine borgere"), "/sager"),
-        (Permission.SeeStartPage, Texts.Key("Indbakke"), "/indbakke"),
+        (Permission.ReadInbox, Texts.Key("Indbakke"), "/indbakke"),
         (Permission.ReadAudit, Texts.Key("Log"), "/log"),
+        (Permission.TeachCourses, Texts.Key("Mine forløb"), "/mine-forloeb"),
+        (Permission.LeadEnterprise, Texts.Key("Min virksomhed"), "/min-virksomhed"),
+        (Permission.SeeOwnSheet, Texts.Key("Mit ark"), "/mit-ark"),
     ];
 
     public static async Task Fill(HttpContext context, RequestDelegate next)

@@ -4,6 +4,9 @@ namespace Tovholder.App.Access;
 public enum Permission
 {
     SeeStartPage,
+
+    /// <summary>What the user has been told: of those the municipality employs.</summary>
+    ReadInbox,
     ReadBusinessCase,
     RecordLearning,
     ProposeAssumptions,
@@ -55,6 +58,33 @@ public enum Permission
 
     /// <summary>Aggregates for managers: only what a memo would print.</summary>
     ReadKeyFigures,
+
+    /// <summary>Orders, referrals, reports and results of the providers.</summary>
+    ReadProviders,
+
+    /// <summary>Register a provider and its agreement, and order courses.</summary>
+    EditProviders,
+
+    /// <summary>Send a citizen to a course, end it, and say what the participant prepares for.</summary>
+    ReferCitizens,
+
+    /// <summary>Hold an invoice against what the contract gives.</summary>
+    CheckInvoices,
+
+    /// <summary>Approve what somebody else has checked.</summary>
+    ApproveInvoices,
+
+    /// <summary>Let a named person outside the municipality in, until a day.</summary>
+    InviteOutsiders,
+
+    /// <summary>The provider's own pages: the participants referred to it.</summary>
+    TeachCourses,
+
+    /// <summary>The leader's own pages: the enterprise, and what has been released to it.</summary>
+    LeadEnterprise,
+
+    /// <summary>The citizen's own sheet.</summary>
+    SeeOwnSheet,
 
     /// <summary>Read the log of changes and looks, tell a citizen who looked, and draw from it at random.</summary>
     ReadAudit,

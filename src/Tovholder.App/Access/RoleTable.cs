@@ -10,6 +10,7 @@ public static class RoleTable
         {
             [Role.Coordinator] = Set(
                 Permission.SeeStartPage,
+                Permission.ReadInbox,
                 Permission.ReadRetention,
                 Permission.ReadBusinessCase,
                 Permission.RecordLearning,
@@ -30,10 +31,15 @@ public static class RoleTable
                 Permission.RecordDecision,
                 Permission.AnswerDecisions,
                 Permission.RecordRisks,
-                Permission.ReadKeyFigures
+                Permission.ReadKeyFigures,
+                Permission.ReadProviders,
+                Permission.EditProviders,
+                Permission.CheckInvoices,
+                Permission.InviteOutsiders
             ),
             [Role.JobConsultant] = Set(
                 Permission.SeeStartPage,
+                Permission.ReadInbox,
                 Permission.ReadRetention,
                 Permission.ReadRates,
                 Permission.ReadEnterprises,
@@ -45,10 +51,14 @@ public static class RoleTable
                 Permission.ProposeMatches,
                 Permission.ReleaseMatches,
                 Permission.ReadPlacements,
-                Permission.EditPlacements
+                Permission.EditPlacements,
+                Permission.ReadProviders,
+                Permission.ReferCitizens,
+                Permission.InviteOutsiders
             ),
             [Role.Controller] = Set(
                 Permission.SeeStartPage,
+                Permission.ReadInbox,
                 Permission.ReadRetention,
                 Permission.ReadBusinessCase,
                 Permission.ProposeAssumptions,
@@ -64,10 +74,13 @@ public static class RoleTable
                 Permission.ReadMemo,
                 Permission.SignOffEconomy,
                 Permission.AnswerDecisions,
-                Permission.ReadKeyFigures
+                Permission.ReadKeyFigures,
+                Permission.ReadProviders,
+                Permission.ApproveInvoices
             ),
             [Role.CentreManager] = Set(
                 Permission.SeeStartPage,
+                Permission.ReadInbox,
                 Permission.ReadRetention,
                 Permission.ReadBusinessCase,
                 Permission.ApproveAssumptions,
@@ -79,21 +92,37 @@ public static class RoleTable
                 Permission.ReadMemo,
                 Permission.AnswerDecisions,
                 Permission.RecordRisks,
-                Permission.ReadKeyFigures
+                Permission.ReadKeyFigures,
+                Permission.ReadProviders,
+                Permission.ApproveInvoices
             ),
             [Role.CommitteeSecretary] = Set(
                 Permission.SeeStartPage,
+                Permission.ReadInbox,
                 Permission.ReadRates,
                 Permission.ReadMemo,
                 Permission.PublishMemo,
                 Permission.PrepareAgenda,
                 Permission.RecordDecision
             ),
-            [Role.DataProtectionOfficer] = Set(Permission.SeeStartPage, Permission.ReadAudit),
+            [Role.DataProtectionOfficer] = Set(Permission.SeeStartPage, Permission.ReadInbox, Permission.ReadAudit),
+            [Role.ProviderStaff] = Set(Permission.SeeStartPage, Permission.TeachCourses),
+            [Role.EnterpriseLeader] = Set(Permission.SeeStartPage, Permission.LeadEnterprise),
+            [Role.Citizen] = Set(Permission.SeeStartPage, Permission.SeeOwnSheet),
         };
 
     public static bool May(this Role role, Permission permission) =>
         All.TryGetValue(role, out var permissions) && permissions.Contains(permission);
+
+    /// <summary>The first page of a role: those outside the municipality have one of their own.</summary>
+    public static string HomeOf(Role role) =>
+        role switch
+        {
+            Role.ProviderStaff => "/mine-forloeb",
+            Role.EnterpriseLeader => "/min-virksomhed",
+            Role.Citizen => "/mit-ark",
+            _ => "/",
+        };
 
     private static HashSet<Permission> Set(params Permission[] permissions) => [.. permissions];
 }

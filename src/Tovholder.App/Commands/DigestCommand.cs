@@ -41,10 +41,10 @@ internal static class DigestCommand
                     db,
                     clock
                 );
-                var users = await db.Users.AsNoTracking().OrderBy(u => u.UserName).ToListAsync(ct);
+                var users = await db.Users.AsNoTracking().Where(u => u.AccessThrough == null).OrderBy(u => u.UserName).ToListAsync(ct);
                 foreach (var user in users)
                 {
-                    db.UnitInReach = CurrentUser.UnitInReachOf(user);
+                    await CurrentUser.Reach(db, user, clock.Today(), ct);
                     await WriteAsync(folder, user, Written(await dailyDigest.OfAsync(user.Id, ct), pages), ct);
                 }
 

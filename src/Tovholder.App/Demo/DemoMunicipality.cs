@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.BusinessCases.Approve;
 using Tovholder.App.Features.BusinessCases.Learn;
@@ -21,7 +22,9 @@ using Tovholder.App.Features.Organisation;
 using Tovholder.App.Features.Outreach;
 using Tovholder.App.Features.Placements.End;
 using Tovholder.App.Features.Placements.Register;
-using Tovholder.App.Features.Providers;
+using Tovholder.App.Features.Providers.Order;
+using Tovholder.App.Features.Providers.Refer;
+using Tovholder.App.Features.Providers.Register;
 using Tovholder.App.Features.StateReimbursements.Import;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
 using Tovholder.App.Features.WorkTrials.Register;
@@ -100,6 +103,8 @@ public sealed class DemoMunicipality
         using var services = new ServiceCollection()
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(vault)
+            // Nobody enters a demo by an invitation: roles are chosen.
+            .AddSingleton(new SecondFactor(new EphemeralDataProtectionProvider()))
             .AddScoped(_ => database.Open(clock, log))
             .AddOperations()
             .BuildServiceProvider();
@@ -205,6 +210,7 @@ public sealed class DemoMunicipality
         On(9, s => DemoFollowUps.LoseContactPerson(s, placements[3], today.AddDays(12), consultant));
         On(30, s => DemoFollowUps.ApplyForMentor(s, placements[5], clock.Day, consultant));
         On(5, TryWork);
+        On(4, InviteOutsiders);
         On(160, LearnAboutCompetences);
         On(100, LearnAboutHours);
         On(6, ImportReimbursements);
@@ -649,17 +655,27 @@ public sealed class DemoMunicipality
 
     private async Task Order(IServiceProvider services, DemoCourse course)
     {
+        var provider = await Do(
+            services
+                .GetRequiredService<RegisterProvider>()
+                .RunAsync(new(course.Provider, clock.Day.AddDays(-14), clock.Day.AddYears(2)), coordinator, None)
+        );
         var order = await Do(
             services
                 .GetRequiredService<OrderCourse>()
                 .RunAsync(
+                    provider,
                     new(
-                        course.Provider,
                         course.Course,
+                        course.TargetGroup,
+                        course.Place,
+                        course.Modules,
+                        new(6m),
+                        course.Days,
                         clock.Day,
                         clock.Day.AddDays(7 * course.Weeks),
                         course.Seats,
-                        new(course.PricePerSeat)
+                        course.Payment
                     ),
                     coordinator,
                     None
@@ -668,7 +684,40 @@ public sealed class DemoMunicipality
         var refer = services.GetRequiredService<ReferCitizen>();
         foreach (var citizen in citizens.OrderBy(_ => random.Next()).Take(course.Referred).ToList())
         {
-            await Do(refer.RunAsync(order, citizen, consultant, None));
+            await Do(
+                refer.RunAsync(
+                    order,
+                    citizen,
+                    new(clock.Day, null, "Vil gerne begynde stille og roligt og have en fast kontaktperson.", LegalBases.Course),
+                    consultant,
+                    None
+                )
+            );
+        }
+    }
+
+    /// <summary>Those outside the municipality: a trainer, a leader and a citizen, each with a day on which the access ends.</summary>
+    private async Task InviteOutsiders(IServiceProvider services)
+    {
+        var db = services.GetRequiredService<TovholderDb>();
+        var through = today.AddDays(180);
+        var provider = await db.Providers.SingleAsync(p => p.Name == DemoStory.Courses[0].Provider, None);
+        var placement = await db.Placements.SingleAsync(p => p.Id == placements[1], None);
+        var leader = await db.Enterprises.Where(e => e.Id == placement.EnterpriseId).Select(e => e.LeaderName).SingleAsync(None);
+        var citizen = await db.Citizens.Where(c => c.Id == placement.CitizenId).Select(c => c.Name).SingleAsync(None);
+        InviteUser.Request[] invited =
+        [
+            new("anden-aktoer", "Birgit Sand", Role.ProviderStaff, null, new(provider.Id, null, null, through)),
+            new("leder", leader, Role.EnterpriseLeader, null, new(null, placement.EnterpriseId, null, through)),
+            new("borger", citizen, Role.Citizen, null, new(null, null, placement.CitizenId, through)),
+        ];
+        foreach (var request in invited)
+        {
+            var (_, refusal) = await services.GetRequiredService<InviteUser>().RunAsync(request, coordinator, None);
+            if (refusal is not null)
+            {
+                throw new InvalidOperationException(refusal.Message);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ using Tovholder.App.Features.Enterprises.Move;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Outreach;
 using Tovholder.Domain.Programme;
+using Tovholder.Domain.Providers;
 
 namespace Tovholder.App.Demo;
 
@@ -131,8 +132,35 @@ internal static class DemoStory
 
     public static readonly IReadOnlyList<DemoCourse> Courses =
     [
-        new("Kompetencehuset", "Arbejdsidentitet og talenter", DaysAgo: 150, Weeks: 26, Seats: 12, PricePerSeat: 18500m, Referred: 10),
-        new("Sporskifte ApS", "Fra styrker til opgaver", DaysAgo: 60, Weeks: 20, Seats: 10, PricePerSeat: 16200m, Referred: 7),
+        new("Kompetencehuset", "Arbejdsidentitet og talenter", DaysAgo: 150, Weeks: 26, Seats: 12, Payment.Fixed(new(18_500m)), Referred: 10)
+        {
+            Place = "Havnegade 4, Egholm",
+            TargetGroup = "Borgere godkendt til fleksjob under 12 timer om ugen",
+            Modules = [CourseModule.WorkIdentity, CourseModule.Talents, CourseModule.EnterpriseKnowledge],
+            Days = [DayOfWeek.Monday, DayOfWeek.Thursday],
+        },
+        new(
+            "Sporskifte ApS",
+            "Fra styrker til opgaver",
+            DaysAgo: 60,
+            Weeks: 20,
+            Seats: 10,
+            new(
+                PaymentModel.BasePlusResult,
+                new(16_200m),
+                BasePercent: 20,
+                [new(ResultTrigger.StartedFlexjob, 40), new(ResultTrigger.Kept13Weeks, 40)],
+                Cap: new(140_000m),
+                RelapseWeeks: 13
+            ),
+            Referred: 7
+        )
+        {
+            Place = "Møllevej 12, Egholm",
+            TargetGroup = "Borgere, der venter på deres første fleksjob",
+            Modules = [CourseModule.Talents, CourseModule.WorkTrial, CourseModule.Mentor],
+            Days = [DayOfWeek.Tuesday],
+        },
     ];
 
     public static readonly IReadOnlyList<DemoBenefit> Benefits =
@@ -235,4 +263,13 @@ internal sealed record DemoPartner(string Name, PartnershipKind Kind, string Pur
 
 internal sealed record DemoEvent(string Name, OutreachEventKind Kind, int DaysAgo, int Invited, int Attended, decimal Cost);
 
-internal sealed record DemoCourse(string Provider, string Course, int DaysAgo, int Weeks, int Seats, decimal PricePerSeat, int Referred);
+internal sealed record DemoCourse(string Provider, string Course, int DaysAgo, int Weeks, int Seats, Payment Payment, int Referred)
+{
+    public required string Place { get; init; }
+
+    public required string TargetGroup { get; init; }
+
+    public required IReadOnlyList<CourseModule> Modules { get; init; }
+
+    public required IReadOnlyList<DayOfWeek> Days { get; init; }
+}

@@ -78,3 +78,39 @@ public sealed class Session
     /// <summary>Moves on while the person works, and never beyond the longest session.</summary>
     public required DateTimeOffset EndsAt { get; init; }
 }
+
+/// <summary>A link that opens a citizen's own sheet once: the link goes one way to the citizen, the code another.</summary>
+public sealed class OneTimeInvitation
+{
+    /// <summary>So many wrong codes, and the link is dead.</summary>
+    public const int MostAttempts = 5;
+
+    public required string Digest { get; init; }
+
+    public required Guid UserId { get; init; }
+
+    public required string CodeDigest { get; init; }
+
+    public required DateTimeOffset Until { get; init; }
+
+    public int Attempts { get; private set; }
+
+    public DateTimeOffset? UsedAt { get; private set; }
+
+    public int Version { get; private set; }
+
+    public bool IsGood(DateTimeOffset now) => UsedAt is null && Attempts < MostAttempts && now < Until;
+
+    /// <summary>True when the code is right: the link is then used, and dead.</summary>
+    public bool Use(string codeDigest, DateTimeOffset now)
+    {
+        Attempts++;
+        if (codeDigest != CodeDigest)
+        {
+            return false;
+        }
+
+        UsedAt = now;
+        return true;
+    }
+}

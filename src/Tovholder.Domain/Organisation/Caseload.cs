@@ -89,6 +89,21 @@ public enum InboxKind
     CaseloadHandedOver,
     CaseloadReceived,
     CoverAgreed,
+
+    /// <summary>A participant did not come, and nobody knows why.</summary>
+    NoShow,
+
+    /// <summary>A provider has sent a report.</summary>
+    ReportSent,
+
+    /// <summary>A leader says that something is wrong.</summary>
+    SomethingWrong,
+
+    /// <summary>A leader has more hours to give.</summary>
+    MoreHoursPossible,
+
+    /// <summary>A citizen says "not this", or that a line of the sheet is wrong.</summary>
+    CitizenRemark,
 }
 
 public sealed record NotYourHandover(string ToName) : Refusal("", $"Overdragelsen er til {ToName}, som selv skal kvittere.");

@@ -28,4 +28,16 @@ public enum Role
     /// <summary>Databeskyttelsesrådgiver: the log of changes and looks; nothing of what the citizens' pages hold.</summary>
     [Display(Name = "Databeskyttelsesrådgiver")]
     DataProtectionOfficer,
+
+    /// <summary>Anden aktørs medarbejder: the participants referred to the own provider, within the dates of the referral.</summary>
+    [Display(Name = "Anden aktør")]
+    ProviderStaff,
+
+    /// <summary>Leder af en virksomhed: the own enterprise, and what has been released to it.</summary>
+    [Display(Name = "Leder i virksomhed")]
+    EnterpriseLeader,
+
+    /// <summary>Borger: the own sheet, by a one-time invitation.</summary>
+    [Display(Name = "Borger")]
+    Citizen,
 }

@@ -15,10 +15,26 @@ public sealed class User
     /// <summary>The unit whose citizens the user works with; null for roles that do not work with citizens.</summary>
     public Guid? UnitId { get; init; }
 
+    /// <summary>The provider whose participants the user teaches; null for all who are not its staff.</summary>
+    public Guid? ProviderId { get; init; }
+
+    /// <summary>The enterprise the user leads, or is deputy in; null for all others.</summary>
+    public Guid? EnterpriseId { get; init; }
+
+    /// <summary>Who the user is, where the user is a citizen.</summary>
+    public Guid? CitizenId { get; init; }
+
+    /// <summary>The last day of access; null for those the municipality employs.</summary>
+    public DateOnly? AccessThrough { get; private set; }
+
     /// <summary>When the user was closed: the name stays in the log, and nobody signs in with it.</summary>
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public void Close(DateTimeOffset at) => ClosedAt ??= at;
+
+    public void MayEnterThrough(DateOnly day) => AccessThrough = day;
+
+    public bool MayEnter(DateOnly on) => ClosedAt is null && (AccessThrough is not { } last || on <= last);
 }
 
 /// <summary>A unit of the municipality that has citizens, such as a team of job consultants.</summary>

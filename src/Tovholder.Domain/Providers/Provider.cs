@@ -7,49 +7,36 @@ public sealed class Provider
 
     public required string Name { get; init; }
 
+    /// <summary>Null until a databehandleraftale is signed: without one nobody is referred, and the portal is closed.</summary>
+    public DataProcessingAgreement? Agreement { get; private set; }
+
     public List<ProviderOrder> Orders { get; init; } = [];
-}
 
-/// <summary>A dated order of seats (pladser) on a course.</summary>
-public sealed class ProviderOrder
-{
-    public required Guid Id { get; init; }
+    public int Version { get; private set; }
 
-    public required string Course { get; init; }
-
-    public required DateOnly From { get; init; }
-
-    public required DateOnly Through { get; init; }
-
-    public required int Seats { get; init; }
-
-    /// <summary>Kroner for one seat for the whole period.</summary>
-    public required Kroner PricePerSeat { get; init; }
-
-    public List<Referral> Referrals { get; init; } = [];
-
-    /// <summary>Refers a citizen to the course; refused when it is full.</summary>
-    public Refusal? Refer(Referral referral)
+    /// <summary>The agreement replaces the one before; the log keeps when.</summary>
+    public Refusal? Sign(DataProcessingAgreement agreement)
     {
-        if (Referrals.Count >= Seats)
+        ArgumentNullException.ThrowIfNull(agreement);
+        if (agreement.Through <= agreement.SignedOn)
         {
-            return new CourseFull(Course, Seats);
+            return new AgreementEndsBeforeItBegins(agreement.SignedOn);
         }
 
-        Referrals.Add(referral);
+        Agreement = agreement;
         return null;
     }
+
+    /// <summary>Whether the provider may hold data about the municipality's citizens that day.</summary>
+    public bool MayProcess(DateOnly on) => Agreement is { } agreement && agreement.SignedOn <= on && on <= agreement.Through;
 }
 
-/// <summary>Henvisning: one citizen on one course.</summary>
-public sealed class Referral
-{
-    public required Guid Id { get; init; }
+/// <summary>Databehandleraftale: databeskyttelsesforordningens artikel 28.</summary>
+/// <param name="Through">The last day it holds.</param>
+public sealed record DataProcessingAgreement(DateOnly SignedOn, DateOnly Through);
 
-    public required Guid CitizenId { get; init; }
+public sealed record AgreementEndsBeforeItBegins(DateOnly SignedOn)
+    : Refusal("Through", $"Aftalen skal gælde længere end til den dag, den er underskrevet ({SignedOn}). Ret en af de to datoer.");
 
-    public required DateOnly StartedOn { get; init; }
-}
-
-public sealed record CourseFull(string Course, int Seats)
-    : Refusal("", $"Alle {Seats} pladser på {Course} er besat. Bestil flere pladser, eller vælg et andet forløb.");
+public sealed record AgreementMissing(string Name, DateOnly On)
+    : Refusal("", $"{Name} har ingen databehandleraftale, der gælder den {On}. Registrér aftalen, før en borger henvises.");

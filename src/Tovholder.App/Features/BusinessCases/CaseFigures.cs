@@ -217,7 +217,7 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
             {
                 var first = order.From > from ? order.From : from;
                 var days = Math.Max(0, Earlier(order.Through, through).DayNumber - first.DayNumber + 1);
-                return sum + (order.Seats * order.PricePerSeat * days / (order.Through.DayNumber - order.From.DayNumber + 1));
+                return sum + (order.Commitment * days / (order.Through.DayNumber - order.From.DayNumber + 1));
             }
         );
 

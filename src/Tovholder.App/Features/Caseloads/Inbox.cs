@@ -29,6 +29,15 @@ public static class Inbox
                 $"{item.FromName} har overdraget {item.Count} borgere til dig. Kvittér, når du har taget over."
             ),
             InboxKind.CaseloadReceived => texts.Format($"{item.FromName} har kvitteret for dine borgere."),
+            InboxKind.NoShow => texts.Count(
+                item.Count,
+                $"{item.FromName}: {item.Count} af dine borgere er udeblevet i dag.",
+                $"{item.FromName}: {item.Count} af dine borgere er udeblevet i dag."
+            ),
+            InboxKind.ReportSent => texts.Format($"{item.FromName} har sendt en rapport om en af dine borgere."),
+            InboxKind.SomethingWrong => texts.Format($"{item.FromName} skriver, at noget er galt. Ring i dag."),
+            InboxKind.MoreHoursPossible => texts.Format($"{item.FromName} har flere timer at give."),
+            InboxKind.CitizenRemark => texts.Format($"{item.FromName} har skrevet til sit eget ark."),
             _ => texts.Format($"{item.FromName} har bedt dig afløse. Arbejdslisten står hos dig i perioden."),
         };
 }

@@ -5,4 +5,7 @@ public static class LegalBases
 {
     /// <summary>The municipality helps find a fleksjob and assesses capacity in the concrete job.</summary>
     public const string Flexjob = "LAB kap. 20 (fleksjob) og forvaltningslovens § 28: nødvendigt for at etablere fleksjobbet";
+
+    /// <summary>The municipality lets another do its work, and tells what that takes.</summary>
+    public const string Course = "LAB kap. 14 (vejledning og opkvalificering) og forvaltningslovens § 28: nødvendigt for at gennemføre forløbet";
 }

@@ -233,7 +233,7 @@ public sealed class ReadMemoFacts(TovholderDb db, PipelineFigures pipeline, Supp
             .SelectMany(p => p.Orders)
             .Where(o => o.From <= status.DataDate && status.DataDate <= o.Through)
             .SelectMany(o => o.Referrals)
-            .Where(r => r.StartedOn <= status.DataDate)
+            .Where(r => r.StartsOn <= status.DataDate && status.DataDate <= r.LastDay)
             .Select(r => r.CitizenId)
             .Distinct()
             .Count();
@@ -260,7 +260,7 @@ public sealed class ReadMemoFacts(TovholderDb db, PipelineFigures pipeline, Supp
                     provider.Orders.Sum(o => o.Seats),
                     referrals.Count,
                     null,
-                    referrals.Count(r => placed[r.CitizenId].Any(p => p.StartedOn >= r.StartedOn))
+                    referrals.Count(r => placed[r.CitizenId].Any(p => p.StartedOn >= r.StartsOn))
                 );
             }),
         ];

@@ -11,7 +11,11 @@ public sealed class InviteUser(TovholderDb db, SecondFactor factor)
     public static readonly TimeSpan Good = TimeSpan.FromHours(72);
 
     /// <param name="Unit">The name of the unit whose citizens the user works with, or null.</param>
-    public sealed record Request(string UserName, string Name, Role Role, string? Unit);
+    /// <param name="Outside">Where a person outside the municipality belongs; null for its own.</param>
+    public sealed record Request(string UserName, string Name, Role Role, string? Unit, Outside? Outside = null);
+
+    /// <summary>The one provider, enterprise or citizen, and the last day of access.</summary>
+    public sealed record Outside(Guid? ProviderId, Guid? EnterpriseId, Guid? CitizenId, DateOnly Through);
 
     /// <returns>The secret part of the link, to be given to the person and nobody else; or the refusal.</returns>
     public async Task<(string? Token, Refusal? Refusal)> RunAsync(Request request, Actor actor, CancellationToken ct)
@@ -27,8 +31,17 @@ public sealed class InviteUser(TovholderDb db, SecondFactor factor)
             return (null, new UnitMissing());
         }
 
+        if (
+            (request.Role == Role.ProviderStaff) != (request.Outside?.ProviderId is not null)
+            || (request.Role == Role.EnterpriseLeader) != (request.Outside?.EnterpriseId is not null)
+            || (request.Role == Role.Citizen) != (request.Outside?.CitizenId is not null)
+        )
+        {
+            return (null, new OutsiderWithoutPlace());
+        }
+
         var user = await db.Users.SingleOrDefaultAsync(u => u.UserName == request.UserName, ct);
-        if (user is not null && (user.Name != request.Name || user.Role != request.Role || user.UnitId != unit?.Id))
+        if (user is not null && (user.Name != request.Name || user.Role != request.Role || user.UnitId != unit?.Id || !SamePlace(user, request.Outside)))
         {
             return (null, new UserNameTaken(request.UserName, user.Name));
         }
@@ -47,8 +60,16 @@ public sealed class InviteUser(TovholderDb db, SecondFactor factor)
                 Name = request.Name,
                 Role = request.Role,
                 UnitId = unit?.Id,
+                ProviderId = request.Outside?.ProviderId,
+                EnterpriseId = request.Outside?.EnterpriseId,
+                CitizenId = request.Outside?.CitizenId,
             };
             db.Users.Add(user);
+        }
+
+        if (request.Outside is { } outside)
+        {
+            user.MayEnterThrough(outside.Through);
         }
 
         var account = await db.Accounts.SingleOrDefaultAsync(a => a.UserId == user.Id, ct);
@@ -64,6 +85,9 @@ public sealed class InviteUser(TovholderDb db, SecondFactor factor)
         await db.SaveAsync(new("UserInvited", actor, $"{user.Name} ({user.UserName}), {Texts.Danish(user.Role)}."), ct);
         return (token, null);
     }
+
+    private static bool SamePlace(User user, Outside? outside) =>
+        (user.ProviderId, user.EnterpriseId, user.CitizenId) == (outside?.ProviderId, outside?.EnterpriseId, outside?.CitizenId);
 }
 
 /// <summary>Ends a user: who is signed in with it is out at the next click.</summary>
@@ -95,3 +119,6 @@ public sealed record UserNameTaken(string UserName, string Name)
     );
 
 public sealed record UserIsClosed(string UserName) : Refusal("UserName", $"{UserName} er lukket. Vælg et andet brugernavn.");
+
+public sealed record OutsiderWithoutPlace()
+    : Refusal("Role", $"En person uden for kommunen inviteres fra sin anden aktør, virksomhed eller borger på siden Adgange.");

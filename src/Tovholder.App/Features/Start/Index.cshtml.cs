@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.Audit.Alarms;
@@ -37,8 +38,13 @@ public sealed class IndexModel(
     /// <summary>Null for a role that does not read the business case.</summary>
     public CaseStatus? Case { get; private set; }
 
-    public async Task OnGetAsync(CancellationToken ct)
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
+        if (user.Role is { } role && RoleTable.HomeOf(role) is not "/" and var home)
+        {
+            return Redirect(home);
+        }
+
         Case = user.May(Permission.ReadBusinessCase) ? await figures.ReadAsync(ct) : null;
         var work = new List<WorkItem>();
         if (user.May(Permission.EditEnterprises))
@@ -97,6 +103,7 @@ public sealed class IndexModel(
         }
 
         Work = [.. work.OrderByDescending(w => w.IsOverdue).ThenBy(w => w.Due is null)];
+        return Page();
     }
 
     /// <summary>The user's own enterprises that are late, or due within a fortnight: the same rule as on the board.</summary>

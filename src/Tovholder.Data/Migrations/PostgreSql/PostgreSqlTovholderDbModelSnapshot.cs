@@ -224,6 +224,49 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.ToTable("Citizens");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Citizens.CitizenRemark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("CitizenRemarks");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Citizens.CompetenceGoal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -480,6 +523,59 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.HasKey("Id");
 
                     b.ToTable("EnterpriseImports");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Enterprises.LeaderSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("EnterpriseId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<Guid?>("MatchId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnterpriseId");
+
+                    b.HasIndex("MatchId");
+
+                    b.ToTable("LeaderSignals");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Enterprises.LoggedContact", b =>
@@ -1366,6 +1462,40 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.ToTable("Municipalities");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.OneTimeInvitation", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("CodeDigest")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("OneTimeInvitations");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.Session", b =>
                 {
                     b.Property<string>("Digest")
@@ -1408,14 +1538,26 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid");
 
+                    b.Property<DateOnly?>("AccessThrough")
+                        .HasColumnType("date");
+
+                    b.Property<Guid?>("CitizenId")
+                        .HasColumnType("uuid");
+
                     b.Property<DateTime?>("ClosedAt")
                         .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid?>("EnterpriseId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)")
                         .UseCollation("da_dk");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("uuid");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1431,6 +1573,12 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasColumnType("character varying(4000)");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.HasIndex("EnterpriseId");
+
+                    b.HasIndex("ProviderId");
 
                     b.HasIndex("UnitId");
 
@@ -2768,6 +2916,93 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.ToTable("StatutoryRateFiles");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Providers.Attendance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReferralId", "On")
+                        .IsUnique();
+
+                    b.ToTable("Attendances");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Providers.ProgressReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<string>("NextSteps")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReferralId");
+
+                    b.ToTable("ProgressReports");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Providers.Provider", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2776,11 +3011,80 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("character varying(4000)");
+                        .HasColumnType("character varying(4000)")
+                        .UseCollation("da_dk");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Name")
+                        .IsUnique();
+
                     b.ToTable("Providers");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Providers.ProviderInvoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<Guid>("CheckedById")
+                        .HasColumnType("uuid");
+
+                    b.Property<string>("CheckedByName")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("DeviationReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("InvoiceNumber")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<Guid>("ProviderOrderId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProviderOrderId", "InvoiceNumber")
+                        .IsUnique();
+
+                    b.ToTable("ProviderInvoices");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Providers.ProviderOrder", b =>
@@ -2793,11 +3097,28 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
 
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("date");
 
-                    b.Property<long>("PricePerSeat")
-                        .HasColumnType("bigint");
+                    b.Property<string>("Modules")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Payment")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("text");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<Guid>("ProviderId")
                         .HasColumnType("uuid");
@@ -2805,14 +3126,26 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.Property<int>("Seats")
                         .HasColumnType("integer");
 
+                    b.Property<string>("TargetGroup")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
                     b.Property<DateOnly>("Through")
                         .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
+
+                    b.Property<long>("WeeklyHours")
+                        .HasColumnType("bigint");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ProviderId");
 
-                    b.ToTable("ProviderOrder");
+                    b.ToTable("ProviderOrders");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Providers.Referral", b =>
@@ -2823,19 +3156,62 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.Property<Guid>("CitizenId")
                         .HasColumnType("uuid");
 
+                    b.Property<string>("End")
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("date");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("date");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<string>("ParticipantName")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<Guid?>("PreparesForId")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateOnly?>("PreparesForOn")
+                        .HasColumnType("date");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("uuid");
+
                     b.Property<Guid>("ProviderOrderId")
                         .HasColumnType("uuid");
 
-                    b.Property<DateOnly>("StartedOn")
+                    b.Property<DateOnly>("ReferredOn")
                         .HasColumnType("date");
+
+                    b.Property<string>("ReleasedText")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("character varying(4000)");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("date");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CitizenId");
 
+                    b.HasIndex("PreparesForId");
+
                     b.HasIndex("ProviderOrderId");
 
-                    b.ToTable("Referral");
+                    b.ToTable("Referrals");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Uploads.Upload", b =>
@@ -2902,6 +3278,15 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Citizens.CitizenRemark", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Citizens.CompetenceGoal", b =>
                 {
                     b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
@@ -2945,6 +3330,19 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasForeignKey("CitizenId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Enterprises.LeaderSignal", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Enterprises.SocialEnterprise", null)
+                        .WithMany()
+                        .HasForeignKey("EnterpriseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Tovholder.Domain.Matches.Match", null)
+                        .WithMany()
+                        .HasForeignKey("MatchId");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Enterprises.LoggedContact", b =>
@@ -3087,6 +3485,15 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.OneTimeInvitation", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Organisation.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.Session", b =>
                 {
                     b.HasOne("Tovholder.Domain.Organisation.User", null)
@@ -3098,6 +3505,18 @@ namespace Tovholder.Data.Migrations.PostgreSql
 
             modelBuilder.Entity("Tovholder.Domain.Organisation.User", b =>
                 {
+                    b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId");
+
+                    b.HasOne("Tovholder.Domain.Enterprises.SocialEnterprise", null)
+                        .WithMany()
+                        .HasForeignKey("EnterpriseId");
+
+                    b.HasOne("Tovholder.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId");
+
                     b.HasOne("Tovholder.Domain.Organisation.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId");
@@ -3292,6 +3711,59 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasForeignKey("CorrectsId");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Providers.Attendance", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Providers.Referral", null)
+                        .WithMany("Attendances")
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Providers.ProgressReport", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Providers.Referral", null)
+                        .WithMany("Reports")
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Providers.Provider", b =>
+                {
+                    b.OwnsOne("Tovholder.Domain.Providers.DataProcessingAgreement", "Agreement", b1 =>
+                        {
+                            b1.Property<Guid>("ProviderId")
+                                .HasColumnType("uuid");
+
+                            b1.Property<DateOnly>("SignedOn")
+                                .HasColumnType("date")
+                                .HasColumnName("AgreementSignedOn");
+
+                            b1.Property<DateOnly>("Through")
+                                .HasColumnType("date")
+                                .HasColumnName("AgreementThrough");
+
+                            b1.HasKey("ProviderId");
+
+                            b1.ToTable("Providers");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProviderId");
+                        });
+
+                    b.Navigation("Agreement");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Providers.ProviderInvoice", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Providers.ProviderOrder", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Providers.ProviderOrder", b =>
                 {
                     b.HasOne("Tovholder.Domain.Providers.Provider", null)
@@ -3308,6 +3780,10 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasForeignKey("CitizenId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Tovholder.Domain.Enterprises.SocialEnterprise", null)
+                        .WithMany()
+                        .HasForeignKey("PreparesForId");
 
                     b.HasOne("Tovholder.Domain.Providers.ProviderOrder", null)
                         .WithMany("Referrals")
@@ -3373,6 +3849,13 @@ namespace Tovholder.Data.Migrations.PostgreSql
             modelBuilder.Entity("Tovholder.Domain.Providers.ProviderOrder", b =>
                 {
                     b.Navigation("Referrals");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Providers.Referral", b =>
+                {
+                    b.Navigation("Attendances");
+
+                    b.Navigation("Reports");
                 });
 #pragma warning restore 612, 618
         }

@@ -218,6 +218,49 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.ToTable("Citizens");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Citizens.CitizenRemark", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("About")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("CitizenRemarks");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Citizens.CompetenceGoal", b =>
                 {
                     b.Property<Guid>("Id")
@@ -474,6 +517,59 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("EnterpriseImports");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Enterprises.LeaderSignal", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Answer")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("EnterpriseId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("MatchId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Note")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentBy")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("EnterpriseId");
+
+                    b.HasIndex("MatchId");
+
+                    b.ToTable("LeaderSignals");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Enterprises.LoggedContact", b =>
@@ -1360,6 +1456,40 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.ToTable("Municipalities");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.OneTimeInvitation", b =>
+                {
+                    b.Property<string>("Digest")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("CodeDigest")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("OneTimeInvitations");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.Session", b =>
                 {
                     b.Property<string>("Digest")
@@ -1402,7 +1532,16 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.Property<Guid>("Id")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateOnly?>("AccessThrough")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("CitizenId")
+                        .HasColumnType("TEXT");
+
                     b.Property<DateTime?>("ClosedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("EnterpriseId")
                         .HasColumnType("TEXT");
 
                     b.Property<string>("Name")
@@ -1410,6 +1549,9 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT")
                         .UseCollation("da_dk");
+
+                    b.Property<Guid?>("ProviderId")
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Role")
                         .IsRequired()
@@ -1425,6 +1567,12 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .HasColumnType("TEXT");
 
                     b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.HasIndex("EnterpriseId");
+
+                    b.HasIndex("ProviderId");
 
                     b.HasIndex("UnitId");
 
@@ -2762,6 +2910,93 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.ToTable("StatutoryRateFiles");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Providers.Attendance", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RecordedBy")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReferralId", "On")
+                        .IsUnique();
+
+                    b.ToTable("Attendances");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Providers.ProgressReport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NextSteps")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Points")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ReferralId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SentBy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("SentOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ReferralId");
+
+                    b.ToTable("ProgressReports");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Providers.Provider", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2770,11 +3005,80 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(4000)
-                        .HasColumnType("TEXT");
+                        .HasColumnType("TEXT")
+                        .UseCollation("da_dk");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
+                    b.HasIndex("Name")
+                        .IsUnique();
+
                     b.ToTable("Providers");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Providers.ProviderInvoice", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CheckedById")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("CheckedByName")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecidedByName")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("DecidedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("DeviationReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("InvoiceNumber")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Lines")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProviderOrderId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Status")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ProviderOrderId", "InvoiceNumber")
+                        .IsUnique();
+
+                    b.ToTable("ProviderInvoices");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Providers.ProviderOrder", b =>
@@ -2787,11 +3091,28 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("Days")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("From")
                         .HasColumnType("TEXT");
 
-                    b.Property<long>("PricePerSeat")
-                        .HasColumnType("INTEGER");
+                    b.Property<string>("Modules")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Payment")
+                        .IsRequired()
+                        .HasMaxLength(-1)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
 
                     b.Property<Guid>("ProviderId")
                         .HasColumnType("TEXT");
@@ -2799,14 +3120,26 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.Property<int>("Seats")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("TargetGroup")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
                     b.Property<DateOnly>("Through")
                         .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("WeeklyHours")
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("ProviderId");
 
-                    b.ToTable("ProviderOrder");
+                    b.ToTable("ProviderOrders");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Providers.Referral", b =>
@@ -2817,19 +3150,62 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.Property<Guid>("CitizenId")
                         .HasColumnType("TEXT");
 
+                    b.Property<string>("End")
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("EndedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("EndsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("LegalBasis")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ParticipantName")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid?>("PreparesForId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("PreparesForOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ProviderId")
+                        .HasColumnType("TEXT");
+
                     b.Property<Guid>("ProviderOrderId")
                         .HasColumnType("TEXT");
 
-                    b.Property<DateOnly>("StartedOn")
+                    b.Property<DateOnly>("ReferredOn")
                         .HasColumnType("TEXT");
+
+                    b.Property<string>("ReleasedText")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("StartsOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
 
                     b.HasKey("Id");
 
                     b.HasIndex("CitizenId");
 
+                    b.HasIndex("PreparesForId");
+
                     b.HasIndex("ProviderOrderId");
 
-                    b.ToTable("Referral");
+                    b.ToTable("Referrals");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Uploads.Upload", b =>
@@ -2896,6 +3272,15 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Citizens.CitizenRemark", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Citizens.CompetenceGoal", b =>
                 {
                     b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
@@ -2939,6 +3324,19 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .HasForeignKey("CitizenId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Enterprises.LeaderSignal", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Enterprises.SocialEnterprise", null)
+                        .WithMany()
+                        .HasForeignKey("EnterpriseId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Tovholder.Domain.Matches.Match", null)
+                        .WithMany()
+                        .HasForeignKey("MatchId");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Enterprises.LoggedContact", b =>
@@ -3081,6 +3479,15 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.OneTimeInvitation", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Organisation.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.Session", b =>
                 {
                     b.HasOne("Tovholder.Domain.Organisation.User", null)
@@ -3092,6 +3499,18 @@ namespace Tovholder.Data.Migrations.Sqlite
 
             modelBuilder.Entity("Tovholder.Domain.Organisation.User", b =>
                 {
+                    b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId");
+
+                    b.HasOne("Tovholder.Domain.Enterprises.SocialEnterprise", null)
+                        .WithMany()
+                        .HasForeignKey("EnterpriseId");
+
+                    b.HasOne("Tovholder.Domain.Providers.Provider", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderId");
+
                     b.HasOne("Tovholder.Domain.Organisation.Unit", null)
                         .WithMany()
                         .HasForeignKey("UnitId");
@@ -3286,6 +3705,59 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .HasForeignKey("CorrectsId");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Providers.Attendance", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Providers.Referral", null)
+                        .WithMany("Attendances")
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Providers.ProgressReport", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Providers.Referral", null)
+                        .WithMany("Reports")
+                        .HasForeignKey("ReferralId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Providers.Provider", b =>
+                {
+                    b.OwnsOne("Tovholder.Domain.Providers.DataProcessingAgreement", "Agreement", b1 =>
+                        {
+                            b1.Property<Guid>("ProviderId")
+                                .HasColumnType("TEXT");
+
+                            b1.Property<DateOnly>("SignedOn")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AgreementSignedOn");
+
+                            b1.Property<DateOnly>("Through")
+                                .HasColumnType("TEXT")
+                                .HasColumnName("AgreementThrough");
+
+                            b1.HasKey("ProviderId");
+
+                            b1.ToTable("Providers");
+
+                            b1.WithOwner()
+                                .HasForeignKey("ProviderId");
+                        });
+
+                    b.Navigation("Agreement");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Providers.ProviderInvoice", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Providers.ProviderOrder", null)
+                        .WithMany()
+                        .HasForeignKey("ProviderOrderId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Providers.ProviderOrder", b =>
                 {
                     b.HasOne("Tovholder.Domain.Providers.Provider", null)
@@ -3302,6 +3774,10 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .HasForeignKey("CitizenId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
+
+                    b.HasOne("Tovholder.Domain.Enterprises.SocialEnterprise", null)
+                        .WithMany()
+                        .HasForeignKey("PreparesForId");
 
                     b.HasOne("Tovholder.Domain.Providers.ProviderOrder", null)
                         .WithMany("Referrals")
@@ -3367,6 +3843,13 @@ namespace Tovholder.Data.Migrations.Sqlite
             modelBuilder.Entity("Tovholder.Domain.Providers.ProviderOrder", b =>
                 {
                     b.Navigation("Referrals");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Providers.Referral", b =>
+                {
+                    b.Navigation("Attendances");
+
+                    b.Navigation("Reports");
                 });
 #pragma warning restore 612, 618
         }

@@ -6,7 +6,7 @@ using Tovholder.Domain.Organisation;
 namespace Tovholder.App.Features.Caseloads.Messages;
 
 /// <summary>The inbox: what the user has been told, and the day's digest of what waits.</summary>
-[RequirePermission(Permission.SeeStartPage)]
+[RequirePermission(Permission.ReadInbox)]
 public sealed class IndexModel(DailyDigest dailyDigest, ReadMessage readMessage, TovholderDb db, CurrentUser user, Texts texts) : PageModel
 {
     private const int Shown = 100;
