@@ -92,6 +92,9 @@ using Tovholder.App.Features.Placements.RenewGrant;
 using Tovholder.App.Features.Placements.Show;
 using Tovholder.App.Features.Placements.Support;
 using Tovholder.App.Features.Privacy;
+using Tovholder.App.Features.Courses;
+using Tovholder.App.Features.Courses.Attend;
+using Tovholder.App.Features.Courses.Report;
 using Tovholder.App.Features.Providers.Order;
 using Tovholder.App.Features.Providers.Refer;
 using Tovholder.App.Features.Providers.Register;
@@ -262,6 +265,9 @@ public static class Serve
             .AddScoped<OrderCourse>()
             .AddScoped<ReferCitizen>()
             .AddScoped<RegisterProvider>()
+            .AddScoped<CoursesPage>()
+            .AddScoped<RecordAttendance>()
+            .AddScoped<SendReport>()
             .AddScoped<RecordOutreach>()
             .AddScoped<DrawSpotChecks>()
             .AddScoped<AnswerSpotCheck>()

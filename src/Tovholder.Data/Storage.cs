@@ -316,6 +316,7 @@ internal static class Storage
             referral.Property(r => r.Version).IsConcurrencyToken();
             referral.Ignore(r => r.LastDay);
             referral.Ignore(r => r.Attended);
+            referral.Ignore(r => r.Reference);
             referral.HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId);
             referral.HasOne<SocialEnterprise>().WithMany().HasForeignKey(r => r.PreparesForId);
             referral.HasMany(r => r.Attendances).WithOne().HasForeignKey(a => a.ReferralId);

@@ -211,6 +211,17 @@ public sealed class DemoMunicipality
         On(30, s => DemoFollowUps.ApplyForMentor(s, placements[5], clock.Day, consultant));
         On(5, TryWork);
         On(4, InviteOutsiders);
+        foreach (var daysAgo in DemoCourses.ReportDays)
+        {
+            On(daysAgo, s => DemoCourses.SendReports(s, clock.Day));
+        }
+
+        foreach (var daysAgo in DemoCourses.AttendanceDays)
+        {
+            On(daysAgo, s => DemoCourses.Attend(s, clock.Day));
+        }
+
+        On(10, s => DemoCourses.ReadInbox(s, [consultant, otherConsultant]));
         On(160, LearnAboutCompetences);
         On(100, LearnAboutHours);
         On(6, ImportReimbursements);
@@ -707,7 +718,7 @@ public sealed class DemoMunicipality
         var citizen = await db.Citizens.Where(c => c.Id == placement.CitizenId).Select(c => c.Name).SingleAsync(None);
         InviteUser.Request[] invited =
         [
-            new("anden-aktoer", "Birgit Sand", Role.ProviderStaff, null, new(provider.Id, null, null, through)),
+            new("anden-aktoer", DemoStory.Trainer, Role.ProviderStaff, null, new(provider.Id, null, null, through)),
             new("leder", leader, Role.EnterpriseLeader, null, new(null, placement.EnterpriseId, null, through)),
             new("borger", citizen, Role.Citizen, null, new(null, null, placement.CitizenId, through)),
         ];

@@ -163,6 +163,9 @@ internal static class DemoStory
         },
     ];
 
+    /// <summary>Who teaches at the first provider.</summary>
+    public const string Trainer = "Birgit Sand";
+
     public static readonly IReadOnlyList<DemoBenefit> Benefits =
     [
         new(

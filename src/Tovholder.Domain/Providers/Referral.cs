@@ -50,6 +50,11 @@ public sealed class Referral
     /// <summary>The last day the provider has anything to do with the participant.</summary>
     public DateOnly LastDay => EndedOn is { } ended && ended < EndsOn ? ended : EndsOn;
 
+    /// <summary>What a referral is called where no name may stand, such as "H-4F09C2".</summary>
+    public string Reference => ReferenceOf(Id);
+
+    public static string ReferenceOf(Guid id) => "H-" + id.ToString("N")[^6..].ToUpperInvariant();
+
     public Refusal? PrepareFor(Guid enterpriseId, DateOnly on)
     {
         if (on < StartsOn)

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Organisation;
 
 namespace Tovholder.App.Features.Caseloads;
@@ -19,6 +20,23 @@ public static class Inbox
             }
         );
 
+    /// <summary>Who is to know of something about a citizen: the consultant, or all of the unit where nobody has been named.</summary>
+    public static async Task<IReadOnlyList<Guid>> ConsultantsOfAsync(this TovholderDb db, Guid citizenId, CancellationToken ct)
+    {
+        // Whoever tells is outside the municipality, and reaches no citizen.
+        var citizen = await db
+            .Citizens.IgnoreQueryFilters()
+            .Where(c => c.Id == citizenId)
+            .Select(c => new { c.ConsultantId, c.UnitId })
+            .SingleAsync(ct);
+        return citizen.ConsultantId is { } named
+            ? [named]
+            : await db
+                .Users.Where(u => u.UnitId == citizen.UnitId && u.Role == Role.JobConsultant && u.ClosedAt == null)
+                .Select(u => u.Id)
+                .ToListAsync(ct);
+    }
+
     /// <summary>What an item says, in the reader's language.</summary>
     public static string Words(this InboxItem item, Texts texts) =>
         item.Kind switch
@@ -29,11 +47,7 @@ public static class Inbox
                 $"{item.FromName} har overdraget {item.Count} borgere til dig. Kvittér, når du har taget over."
             ),
             InboxKind.CaseloadReceived => texts.Format($"{item.FromName} har kvitteret for dine borgere."),
-            InboxKind.NoShow => texts.Count(
-                item.Count,
-                $"{item.FromName}: {item.Count} af dine borgere er udeblevet i dag.",
-                $"{item.FromName}: {item.Count} af dine borgere er udeblevet i dag."
-            ),
+            InboxKind.NoShow => texts.Format($"{item.FromName} har noteret, at en af dine borgere er udeblevet."),
             InboxKind.ReportSent => texts.Format($"{item.FromName} har sendt en rapport om en af dine borgere."),
             InboxKind.SomethingWrong => texts.Format($"{item.FromName} skriver, at noget er galt. Ring i dag."),
             InboxKind.MoreHoursPossible => texts.Format($"{item.FromName} har flere timer at give."),

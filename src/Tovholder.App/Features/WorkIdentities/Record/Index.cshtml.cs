@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
@@ -35,11 +34,7 @@ public sealed class IndexModel(
 
     public string Alias { get; private set; } = "";
 
-    /// <summary>"7 · For det meste: også når dagen er svær".</summary>
-    public IEnumerable<SelectListItem> Scale =>
-        Enumerable
-            .Range(0, 11)
-            .Select(p => new SelectListItem($"{p} · {texts.Of(WorkIdentityBands.Of(p))}", p.ToString(CultureInfo.InvariantCulture)));
+    public IEnumerable<SelectListItem> Scale => WorkIdentityScale.Choices(texts);
 
     public bool IsDoubled(WorkIdentityStatement statement) => WorkIdentityStatements.Doubled.Contains(statement);
 
