@@ -95,7 +95,13 @@ using Tovholder.App.Features.Privacy;
 using Tovholder.App.Features.Courses;
 using Tovholder.App.Features.Courses.Attend;
 using Tovholder.App.Features.Courses.Report;
+using Tovholder.App.Features.Providers;
+using Tovholder.App.Features.Providers.Compare;
+using Tovholder.App.Features.Providers.Curves;
+using Tovholder.App.Features.Providers.Decide;
 using Tovholder.App.Features.Providers.Order;
+using Tovholder.App.Features.Providers.Participant;
+using Tovholder.App.Features.Providers.Pay;
 using Tovholder.App.Features.Providers.Refer;
 using Tovholder.App.Features.Providers.Register;
 using Tovholder.App.Features.Risks.List;
@@ -268,6 +274,10 @@ public static class Serve
             .AddScoped<CoursesPage>()
             .AddScoped<RecordAttendance>()
             .AddScoped<SendReport>()
+            .AddScoped<PrepareParticipant>()
+            .AddScoped<EndReferral>()
+            .AddScoped<CheckInvoice>()
+            .AddScoped<DecideInvoice>()
             .AddScoped<RecordOutreach>()
             .AddScoped<DrawSpotChecks>()
             .AddScoped<AnswerSpotCheck>()
@@ -301,6 +311,10 @@ public static class Serve
         services.AddScoped<DailyDigest>();
         services.AddScoped<ReadDeadlines>();
         services.AddScoped<SwimLanes>();
+        services.AddScoped<ParallelTrack>();
+        services.AddScoped<OrderAccount>();
+        services.AddScoped<ReadCurves>();
+        services.AddScoped<CompareProviders>();
         services.AddMemoryCache();
         services.AddOperations();
         services.AddSingleton<SolvePlan>();

@@ -65,7 +65,7 @@ public sealed partial class AccessMatrixTests
 
         using var client = await app.SignedInAsync("jobkonsulent", followRedirects: false);
         var nobody = Guid.CreateVersion7();
-        string[] persons = ["citizenId", "matchId", "placementId", "trialId", "planId", "meetingId"];
+        string[] persons = ["citizenId", "matchId", "placementId", "trialId", "planId", "meetingId", "referralId"];
         var tried = 0;
         foreach (var (route, permission) in Endpoints(app).Where(e => Role.JobConsultant.May(e.Permission)))
         {
@@ -176,6 +176,9 @@ public sealed partial class AccessMatrixTests
             ["memoId"] = await db.Memos.Select(m => m.Id).FirstOrDefaultAsync(Ct),
             ["partnershipId"] = await db.Partnerships.Select(p => p.Id).FirstOrDefaultAsync(Ct),
             ["eventId"] = await db.OutreachEvents.Select(e => e.Id).FirstOrDefaultAsync(Ct),
+            ["providerId"] = await db.Providers.Select(p => p.Id).FirstAsync(Ct),
+            ["orderId"] = await db.ProviderOrders.Select(o => o.Id).FirstAsync(Ct),
+            ["referralId"] = await db.Referrals.Select(r => r.Id).FirstAsync(Ct),
             ["lineId"] = await db.Lines.Select(l => l.Id).FirstOrDefaultAsync(Ct),
         };
     }

@@ -68,6 +68,9 @@ public enum Permission
     /// <summary>Send a citizen to a course, end it, and say what the participant prepares for.</summary>
     ReferCitizens,
 
+    /// <summary>What an order has earned and what is claimed for it, by alias.</summary>
+    ReadInvoices,
+
     /// <summary>Hold an invoice against what the contract gives.</summary>
     CheckInvoices,
 

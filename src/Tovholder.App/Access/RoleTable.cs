@@ -34,6 +34,7 @@ public static class RoleTable
                 Permission.ReadKeyFigures,
                 Permission.ReadProviders,
                 Permission.EditProviders,
+                Permission.ReadInvoices,
                 Permission.CheckInvoices,
                 Permission.InviteOutsiders
             ),
@@ -76,6 +77,7 @@ public static class RoleTable
                 Permission.AnswerDecisions,
                 Permission.ReadKeyFigures,
                 Permission.ReadProviders,
+                Permission.ReadInvoices,
                 Permission.ApproveInvoices
             ),
             [Role.CentreManager] = Set(
@@ -94,6 +96,7 @@ public static class RoleTable
                 Permission.RecordRisks,
                 Permission.ReadKeyFigures,
                 Permission.ReadProviders,
+                Permission.ReadInvoices,
                 Permission.ApproveInvoices
             ),
             [Role.CommitteeSecretary] = Set(

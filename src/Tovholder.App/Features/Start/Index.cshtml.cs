@@ -7,12 +7,14 @@ using Tovholder.App.Features.Caseloads;
 using Tovholder.App.Features.Deadlines;
 using Tovholder.App.Features.Enterprises.Pipeline;
 using Tovholder.App.Features.Memos;
+using Tovholder.App.Features.Providers;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Placements;
 using Tovholder.Domain.Privacy;
 using Tovholder.Domain.Programme;
+using Tovholder.Domain.Providers;
 
 namespace Tovholder.App.Features.Start;
 
@@ -25,6 +27,7 @@ public sealed class IndexModel(
     MemoWork memoWork,
     ReadDeadlines readDeadlines,
     OwnCaseload ownCaseload,
+    ParallelTrack parallelTrack,
     ReadAlarms alarms,
     TimeProvider clock,
     CurrentUser user,
@@ -63,6 +66,16 @@ public sealed class IndexModel(
         {
             work.AddRange(await OpenMatchesAsync(ct));
             work.AddRange(await LongestWaitingAsync(ct));
+        }
+
+        if (user.May(Permission.ReferCitizens))
+        {
+            work.AddRange(await LoneCoursesAsync(ct));
+        }
+
+        if (user.May(Permission.ApproveInvoices))
+        {
+            work.AddRange(await WaitingInvoicesAsync(ct));
         }
 
         if (user.May(Permission.ApproveAssumptions))
@@ -176,6 +189,42 @@ public sealed class IndexModel(
             $"/interesser/{i.Id}",
             i.AnswerBy,
             i.IsOverdue(today)
+        ));
+    }
+
+    /// <summary>The own citizens whose course runs without a workplace beside it.</summary>
+    private async Task<IEnumerable<WorkItem>> LoneCoursesAsync(CancellationToken ct)
+    {
+        var own = await ownCaseload.OfAsync(user.Actor.UserId, ct);
+        var lone = (await parallelTrack.MissingAsync(own, ct)).Take(Shown).ToList();
+        await db.RecordLookAsync(new("LoneCoursesListed", user.Actor, "Arbejdslisten på forsiden."), lone.Select(l => l.CitizenId), ct);
+        return lone.Select(l => new WorkItem(
+            texts.Format($"Borger {l.Alias}"),
+            texts.Format($"Er på {l.Course} siden {l.Since} uden kontakt til en arbejdsplads"),
+            $"/henvisninger/{l.ReferralId}",
+            null,
+            false
+        ));
+    }
+
+    /// <summary>Invoices that somebody else has checked.</summary>
+    private async Task<IEnumerable<WorkItem>> WaitingInvoicesAsync(CancellationToken ct)
+    {
+        var waiting = await (
+            from invoice in db.ProviderInvoices.AsNoTracking()
+            join order in db.ProviderOrders.AsNoTracking() on invoice.ProviderOrderId equals order.Id
+            where invoice.Status == ProviderInvoiceStatus.Checked && invoice.CheckedById != user.Actor.UserId
+            orderby invoice.ReceivedOn
+            select new { invoice, order.Course }
+        )
+            .Take(Shown)
+            .ToListAsync(ct);
+        return waiting.Select(w => new WorkItem(
+            texts.Format($"Faktura {w.invoice.InvoiceNumber}, {w.Course}"),
+            texts.Format($"{w.invoice.Amount}, kontrolleret af {w.invoice.CheckedByName}. Godkend eller afvis"),
+            $"/forloeb/{w.invoice.ProviderOrderId}/betaling/{w.invoice.Id}",
+            null,
+            false
         ));
     }
 

@@ -32,6 +32,19 @@ public sealed class ReadCaseFile(TovholderDb db, TextCatalogue catalogue, TimePr
         var talents = await db.Talents.AsNoTracking().Where(t => t.CitizenId == citizenId).ToListAsync(ct);
         var goals = await db.CompetenceGoals.AsNoTracking().Where(g => g.CitizenId == citizenId).ToListAsync(ct);
         var talks = await db.WorkIdentities.AsNoTracking().Where(i => i.CitizenId == citizenId).OrderBy(i => i.On).ToListAsync(ct);
+        var referrals = await db
+            .Referrals.AsNoTracking()
+            .AsSplitQuery()
+            .Include(r => r.Attendances)
+            .Include(r => r.Reports)
+            .Where(r => r.CitizenId == citizenId)
+            .OrderBy(r => r.StartsOn)
+            .ToListAsync(ct);
+        var courses = await (
+            from order in db.ProviderOrders
+            join provider in db.Providers on order.ProviderId equals provider.Id
+            select new { order.Id, Name = order.Course + ", " + provider.Name }
+        ).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
         List<CasePaperPart> parts =
         [
             new("Borgeren", Person(citizen, danish)),
@@ -102,6 +115,37 @@ public sealed class ReadCaseFile(TovholderDb db, TextCatalogue catalogue, TimePr
                         Period(t.StartedOn, t.EndedOn ?? t.EndsOn),
                         $"{enterprises[t.EnterpriseId]}: {Texts.Danish(t.Purpose)}. {t.Goal} {t.Finding}"
                     )),
+                ]
+            ),
+            new(
+                "Henvisninger til anden aktør",
+                [
+                    .. referrals.Select(r => new CasePaperLine(
+                        Period(r.StartsOn, r.LastDay),
+                        $"{courses[r.ProviderOrderId]}. {(r.End is { } end ? Texts.Danish(end) + ". " : "")}{(r.PreparesForId is { } id ? $"Forbereder sig til {enterprises[id]}. " : "")}Givet videre den {r.ReferredOn.InDanish()}: navn og datoer. {r.ReleasedText} Grundlag: {r.LegalBasis}"
+                    )),
+                ]
+            ),
+            new(
+                "Rapporter fra anden aktør",
+                [
+                    .. referrals.SelectMany(r =>
+                        r.Reports.Where(p => p.SentOn is not null)
+                            .OrderBy(p => p.SentOn)
+                            .Select(p => new CasePaperLine(
+                                p.SentOn!.Value.InDanish(),
+                                $"{courses[r.ProviderOrderId]}, {Texts.Danish(p.Kind)} af {p.SentBy}. {p.Text} {p.NextSteps} {string.Join(" ", p.Points.Select(a => $"{Texts.Danish(a.Statement)}: {a.Points}."))}"
+                            ))
+                    ),
+                ]
+            ),
+            new(
+                "Fremmøde hos anden aktør",
+                [
+                    .. referrals.SelectMany(r =>
+                        r.Attendances.OrderBy(a => a.On)
+                            .Select(a => new CasePaperLine(a.On.InDanish(), $"{Texts.Danish(a.Reason)} ({a.RecordedBy})"))
+                    ),
                 ]
             ),
             new(

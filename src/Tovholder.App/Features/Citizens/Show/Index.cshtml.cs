@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Placements;
+using Tovholder.Domain.Providers;
 using Tovholder.Economics.Rules;
 
 namespace Tovholder.App.Features.Citizens.Show;
@@ -25,6 +26,13 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
     public IReadOnlyList<Match> Matches { get; private set; } = [];
 
     public IReadOnlyList<Placement> Placements { get; private set; } = [];
+
+    public IReadOnlyList<Referral> Referrals { get; private set; } = [];
+
+    /// <summary>Of each order the citizen is or was referred to.</summary>
+    public IReadOnlyDictionary<Guid, string> Courses { get; private set; } = new Dictionary<Guid, string>();
+
+    public DateOnly Today => clock.Today();
 
     public IReadOnlyDictionary<Guid, string> EnterpriseNames { get; private set; } = new Dictionary<Guid, string>();
 
@@ -70,6 +78,13 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
             .Where(p => p.CitizenId == CitizenId)
             .OrderByDescending(p => p.StartedOn)
             .ToListAsync(ct);
+        Referrals = await db
+            .Referrals.AsNoTracking()
+            .Where(r => r.CitizenId == CitizenId)
+            .OrderByDescending(r => r.StartsOn)
+            .ToListAsync(ct);
+        var orders = Referrals.Select(r => r.ProviderOrderId).Distinct().ToList();
+        Courses = await db.ProviderOrders.Where(o => orders.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Course, ct);
         var ids = Matches.Select(m => m.EnterpriseId).Concat(Placements.Select(p => p.EnterpriseId)).Distinct().ToList();
         EnterpriseNames = await db.Enterprises.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Name, ct);
         return Page();

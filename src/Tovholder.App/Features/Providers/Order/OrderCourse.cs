@@ -26,6 +26,12 @@ public sealed class OrderCourse(TovholderDb db, TimeProvider clock)
             return Outcome.NotFound;
         }
 
+        var written = new[] { (request.Course, "Course"), (request.TargetGroup, "TargetGroup"), (request.Place, "Place") };
+        if (Array.Find(written, text => CprNumber.IsIn(text.Item1)).Item2 is { } field)
+        {
+            return Outcome.Refused(new CprInText(field));
+        }
+
         var order = new ProviderOrder
         {
             Id = Guid.CreateVersion7(clock.GetUtcNow()),
