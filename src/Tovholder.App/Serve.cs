@@ -21,14 +21,18 @@ using Tovholder.App.Features.Caseloads.HandOver;
 using Tovholder.App.Features.Caseloads.Messages;
 using Tovholder.App.Features.Caseloads.Show;
 using Tovholder.App.Features.Citizens;
+using Tovholder.App.Features.Citizens.AnswerRemark;
 using Tovholder.App.Features.Citizens.Assess;
 using Tovholder.App.Features.Citizens.CaseFile;
 using Tovholder.App.Features.Citizens.Consider;
 using Tovholder.App.Features.Citizens.Contacts;
 using Tovholder.App.Features.Citizens.Goals;
 using Tovholder.App.Features.Citizens.Import;
+using Tovholder.App.Features.Citizens.Invite;
 using Tovholder.App.Features.Citizens.Profile;
 using Tovholder.App.Features.Citizens.Register;
+using Tovholder.App.Features.Citizens.Remark;
+using Tovholder.App.Features.Citizens.Sheet;
 using Tovholder.App.Features.Citizens.Talents;
 using Tovholder.App.Features.Citizens.Wishes;
 using Tovholder.App.Features.Deadlines;
@@ -37,6 +41,7 @@ using Tovholder.App.Features.Decisions.Record;
 using Tovholder.App.Features.Enterprises;
 using Tovholder.App.Features.Enterprises.AddNetworkContact;
 using Tovholder.App.Features.Enterprises.AddTask;
+using Tovholder.App.Features.Enterprises.AnswerSignal;
 using Tovholder.App.Features.Enterprises.EditCard;
 using Tovholder.App.Features.Enterprises.EditTask;
 using Tovholder.App.Features.Enterprises.Import;
@@ -55,6 +60,7 @@ using Tovholder.App.Features.Enterprises.Score;
 using Tovholder.App.Features.Enterprises.SupportPlan;
 using Tovholder.App.Features.Interest;
 using Tovholder.App.Features.Knowledge;
+using Tovholder.App.Features.Leaders.Show;
 using Tovholder.App.Features.Matches;
 using Tovholder.App.Features.Matches.Compare;
 using Tovholder.App.Features.Matches.Keep;
@@ -78,6 +84,8 @@ using Tovholder.App.Features.Memos.Publish;
 using Tovholder.App.Features.Memos.SignOff;
 using Tovholder.App.Features.Memos.Write;
 using Tovholder.App.Features.Organisation;
+using Tovholder.App.Features.Organisation.Outsiders;
+using Tovholder.App.Features.Organisation.Outsiders.Invite;
 using Tovholder.App.Features.Outreach;
 using Tovholder.App.Features.Partnerships;
 using Tovholder.App.Features.Placements;
@@ -109,6 +117,7 @@ using Tovholder.App.Features.Risks.PlanStep;
 using Tovholder.App.Features.Risks.Record;
 using Tovholder.App.Features.SignIn;
 using Tovholder.App.Features.SignIn.Invitation;
+using Tovholder.App.Features.SignIn.OneTime;
 using Tovholder.App.Features.StateReimbursements.Import;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
 using Tovholder.App.Features.StatutoryRates;
@@ -197,6 +206,9 @@ public static class Serve
             .AddScoped<FoundMunicipality>()
             .AddScoped<InviteUser>()
             .AddScoped<CloseUser>()
+            .AddScoped<InviteOutsider>()
+            .AddScoped<RenewAccess>()
+            .AddScoped<InviteCitizen>()
             .AddScoped<SaveScenario>()
             .AddScoped<RemoveScenario>()
             .AddScoped<ProposeRateFile>()
@@ -236,6 +248,8 @@ public static class Serve
             .AddScoped<ImportTasks>()
             .AddScoped<EditTask>()
             .AddScoped<RetireTask>()
+            .AddScoped<SendSignal>()
+            .AddScoped<AnswerSignal>()
             .AddScoped<TellProfile>()
             .AddScoped<RevokeRelease>()
             .AddScoped<RegisterCitizen>()
@@ -248,6 +262,8 @@ public static class Serve
             .AddScoped<ReachGoal>()
             .AddScoped<ChangeWishes>()
             .AddScoped<NameContacts>()
+            .AddScoped<MakeRemark>()
+            .AddScoped<AnswerRemark>()
             .AddScoped<RecordWorkIdentity>()
             .AddScoped<HandOverCaseload>()
             .AddScoped<ReceiveCaseload>()
@@ -300,6 +316,9 @@ public static class Serve
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<AcceptInvitation>();
+        services.AddScoped<OpenSheet>();
+        services.AddScoped<ReadOutsiders>();
+        services.AddScoped<ReadSheet>();
         services.AddScoped<MemoWork>();
         services.AddScoped<WorkingConditions>();
         services.AddScoped<CitizenPage>();
@@ -308,6 +327,7 @@ public static class Serve
         services.AddScoped<ReadCaseFile>();
         services.AddScoped<TalentTasks>();
         services.AddScoped<OwnCaseload>();
+        services.AddScoped<WordsFromOutside>();
         services.AddScoped<DailyDigest>();
         services.AddScoped<ReadDeadlines>();
         services.AddScoped<SwimLanes>();

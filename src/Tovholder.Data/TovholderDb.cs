@@ -326,6 +326,10 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
         return [placement?.CitizenId ?? throw new InvalidOperationException($"Read placement {id} before what belongs to it is saved.")];
     }
 
+    /// <summary>Whose it is stands on another record, which is read first.</summary>
+    private IEnumerable<Guid> InView<T>(Func<T, bool> which, Func<T, Guid> citizen)
+        where T : class => ChangeTracker.Entries<T>().Select(e => e.Entity).Where(which).Select(citizen);
+
     private IEnumerable<Guid> CitizensIn(IEnumerable<EntityEntry> changed) =>
         changed.SelectMany(e =>
             e.Entity switch
@@ -345,6 +349,9 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
                 Attendance attendance => [attendance.CitizenId],
                 ProgressReport report => [report.CitizenId],
                 CitizenRemark remark => [remark.CitizenId],
+                LeaderSignal signal => InView<Match>(m => m.Id == signal.MatchId, m => m.CitizenId),
+                User user => [user.CitizenId ?? Guid.Empty],
+                OneTimeInvitation invitation => InView<User>(u => u.Id == invitation.UserId, u => u.CitizenId ?? Guid.Empty),
                 StateReimbursement reimbursement => [reimbursement.CitizenId],
                 PlacementTerms or FollowUp or CompensationScheme or ExternalRegistration => CitizenOfPlacement(e),
                 WorkCapacity or Consideration => [(Guid)e.Property("CitizenId").CurrentValue!],

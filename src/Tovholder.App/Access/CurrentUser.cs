@@ -18,6 +18,12 @@ public sealed class CurrentUser
     /// <summary>The unit the user belongs to, or null.</summary>
     public Guid? UnitId => user?.UnitId;
 
+    /// <summary>The enterprise the user leads, or null.</summary>
+    public Guid? EnterpriseId => user?.EnterpriseId;
+
+    /// <summary>Who the user is, where the user is a citizen; null for all others.</summary>
+    public Guid? CitizenId => user?.CitizenId;
+
     /// <exception cref="InvalidOperationException">Nobody is signed in; the page lacks its permission.</exception>
     public Actor Actor => user is null ? throw new InvalidOperationException("Nobody is signed in.") : ActorFor(user);
 

@@ -20,6 +20,7 @@ public static class FrameFiller
         (Permission.ReadKeyFigures, Texts.Key("Nøgletal"), "/noegletal"),
         (Permission.EditCitizens, Texts.Key("Mine borgere"), "/sager"),
         (Permission.ReadInbox, Texts.Key("Indbakke"), "/indbakke"),
+        (Permission.InviteOutsiders, Texts.Key("Adgange"), "/adgange"),
         (Permission.ReadAudit, Texts.Key("Log"), "/log"),
         (Permission.TeachCourses, Texts.Key("Mine forløb"), "/mine-forloeb"),
         (Permission.LeadEnterprise, Texts.Key("Min virksomhed"), "/min-virksomhed"),

@@ -46,6 +46,11 @@ public sealed record EnterpriseCard
     /// <summary>Kroner a week the job centre pays for each person in a course; null where it is no customer.</summary>
     public decimal? JobCentrePerPerson { get; init; }
 
+    /// <summary>Who is asked when the leader is away; null where nobody has been named.</summary>
+    public string? DeputyName { get; init; }
+
+    public string? DeputyPhone { get; init; }
+
     /// <summary>One payer, or one kind of income, stands for more than half.</summary>
     public bool HangsOnOnePayer => LargestPayerPercent > 50;
 

@@ -29,6 +29,7 @@ public sealed class IndexModel(
     OwnCaseload ownCaseload,
     ParallelTrack parallelTrack,
     ReadAlarms alarms,
+    WordsFromOutside wordsFromOutside,
     TimeProvider clock,
     CurrentUser user,
     Texts texts
@@ -57,6 +58,7 @@ public sealed class IndexModel(
             work.AddRange(await UnansweredAsync(ct));
         }
 
+        work.AddRange(await wordsFromOutside.OfAsync(user, texts, ct));
         if (user.May(Permission.EditPlacements))
         {
             work.AddRange(await DeadlinesAsync(ct));

@@ -45,6 +45,7 @@ public sealed class ReadCaseFile(TovholderDb db, TextCatalogue catalogue, TimePr
             join provider in db.Providers on order.ProviderId equals provider.Id
             select new { order.Id, Name = order.Course + ", " + provider.Name }
         ).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
+        var remarks = await db.CitizenRemarks.AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.On).ToListAsync(ct);
         List<CasePaperPart> parts =
         [
             new("Borgeren", Person(citizen, danish)),
@@ -107,6 +108,10 @@ public sealed class ReadCaseFile(TovholderDb db, TextCatalogue catalogue, TimePr
                             $"{enterprises[m.EnterpriseId]}: {m.ReleasedText} Grundlag: {m.LegalBasis}"
                         )),
                 ]
+            ),
+            new(
+                "Borgerens bemærkninger til sit ark",
+                [.. remarks.Select(r => new CasePaperLine(r.On.InDanish(), $"{r.Words}. {r.About} Svar: {r.Answer ?? "intet endnu"}"))]
             ),
             new(
                 "Praktik",

@@ -36,6 +36,9 @@ public sealed class IndexModel(Remind.Remind remind, TovholderDb db, TimeProvide
 
     public IReadOnlyList<AreaStanding> Areas { get; private set; } = [];
 
+    /// <summary>What its leader has told, the newest first; none for those who do not answer.</summary>
+    public IReadOnlyList<LeaderSignal> Signals { get; private set; } = [];
+
     /// <summary>Nobody has given a score yet.</summary>
     public bool IsUnscored => Areas.All(area => area.Now is null && area.Self is null);
 
@@ -92,6 +95,16 @@ public sealed class IndexModel(Remind.Remind remind, TovholderDb db, TimeProvide
         ).ToListAsync(ct);
         Reminders = [.. reminders.Select(r => (r.reminder, r.Name))];
         Areas = AreaStanding.Of(await db.MaturityScores.AsNoTracking().Where(s => s.EnterpriseId == EnterpriseId).ToListAsync(ct));
+        Signals = user.May(Permission.EditEnterprises)
+            ? await db
+                .SignalsInReach()
+                .AsNoTracking()
+                .Where(s => s.EnterpriseId == EnterpriseId)
+                .OrderByDescending(s => s.SentOn)
+                .ThenByDescending(s => s.Id)
+                .Take(ContactsShown)
+                .ToListAsync(ct)
+            : [];
         GetsSupport = await db.SupportEntries.AnyAsync(e => e.EnterpriseId == EnterpriseId, ct);
         return Page();
     }
