@@ -48,14 +48,21 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <param name="through">The name of the last migration to run, for a database as it was then; null for today's.</param>
     public static async Task<TestDatabase> EmptyAsync(Engine engine, string? through = null)
     {
+        var database = await BlankAsync(engine);
+        await using var db = database.Location.Open(TimeProvider.System);
+        await db.Database.MigrateAsync(through);
+        return database;
+    }
+
+    /// <summary>A place without tables: no file, or a database with nothing in it.</summary>
+    public static async Task<TestDatabase> BlankAsync(Engine engine)
+    {
         var database = New(engine);
         if (engine == Engine.PostgreSql)
         {
             await ServerAsync($"CREATE DATABASE {database.Name}");
         }
 
-        await using var db = database.Location.Open(TimeProvider.System);
-        await db.Database.MigrateAsync(through);
         return database;
     }
 

@@ -19,6 +19,11 @@ public static class CommandLine
             root.Add(command);
         }
 
+        foreach (var command in BackupCommands.Create())
+        {
+            root.Add(command);
+        }
+
         root.Add(AuditCommand.Create());
         root.Add(DigestCommand.Create());
         root.Add(EconomicsCommands.Create());
