@@ -80,7 +80,7 @@ public sealed class BackupTests
 
         var rewritten = Path.Combine(folder.Path, "skrevet-i.zip");
         await RewriteAsync(copy, rewritten, folder.Path);
-        Assert.Contains("loggen er rettet", await RefusedAsync(target, $"restore {rewritten}"), StringComparison.Ordinal);
+        Assert.Contains("er loggen rettet", await RefusedAsync(target, $"restore {rewritten}"), StringComparison.Ordinal);
         Assert.False(File.Exists(target.Location.Text));
     }
 
