@@ -36,11 +36,8 @@ public static class LadderWeeks
             if (history[week] == LadderWeekKind.Supported)
             {
                 position++;
-                continue;
             }
-
-            var since = Math.Max(restartedAt + 1, week - WeeksInThreeYears + 1);
-            if (SelfSupportingWeeks(history, since, week) >= resetAfter)
+            else if (SelfSupportingWeeks(history, Math.Max(restartedAt + 1, week - WeeksInThreeYears + 1), week) >= resetAfter)
             {
                 position = 0;
                 restartedAt = week;
@@ -62,8 +59,8 @@ public static class LadderWeeks
     /// <param name="before">Weeks already counted on the day of the decision.</param>
     public static int Counted(DateOnly approvedOn, int before, DateOnly day)
     {
-        var from = approvedOn > RefundCohorts.CountingStarts ? approvedOn : RefundCohorts.CountingStarts;
-        return before + Math.Max(0, (day.DayNumber - from.DayNumber) / 7);
+        var from = Math.Max(approvedOn.DayNumber, RefundCohorts.CountingStarts.DayNumber);
+        return before + Math.Max(0, (day.DayNumber - from) / 7);
     }
 
     private static int SelfSupportingWeeks(IReadOnlyList<LadderWeekKind> history, int from, int through)

@@ -36,9 +36,12 @@ public sealed class AllowanceTests
     [InlineData(Allowance.None)]
     public void A_rule_refuses_an_allowance_that_is_not_its_own(Allowance allowance)
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => UnemploymentAllowanceFlex.PerWeek(allowance, In2020, Book));
-        Assert.Throws<ArgumentOutOfRangeException>(() => DisabilityPension.PerWeek(allowance, In2020, Book));
-        Assert.Throws<ArgumentOutOfRangeException>(() => SupportLevel.PerWeek(Allowance.LyHigh, In2020, Book));
+        Refused("Not a level of ledighedsydelse.", () => UnemploymentAllowanceFlex.PerWeek(allowance, In2020, Book));
+        Refused("Not a disability pension.", () => DisabilityPension.PerWeek(allowance, In2020, Book));
+        Refused("Neither kontanthjælp nor ressourceforløbsydelse.", () => SupportLevel.PerWeek(Allowance.LyHigh, In2020, Book));
+
+        static void Refused(string why, Action perWeek) =>
+            Assert.StartsWith(why, Assert.Throws<ArgumentOutOfRangeException>(perWeek).Message, StringComparison.Ordinal);
     }
 
     [Fact]

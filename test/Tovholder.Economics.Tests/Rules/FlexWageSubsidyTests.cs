@@ -93,6 +93,20 @@ public sealed class FlexWageSubsidyTests
         });
 
     [Fact]
+    public void The_steps_shown_name_their_rule_and_the_part_of_the_law()
+    {
+        var steps = Subsidy(new Kroner(20_000), new Kroner(25_000), new DateOnly(2024, 5, 1)).Lines;
+
+        Assert.All(steps, step => Assert.Equal("Fleksløntilskud (2013)", step.Rule.ToString()));
+        Assert.Equal(
+            ["stk. 1", "stk. 2", "stk. 2", "stk. 2", "stk. 3", "stk. 3"],
+            steps.Select(step => step.Rule.Law["LAB § 123, ".Length..])
+        );
+        Assert.Equal("Lønloftet: løn og tilskud kan højst blive 25.000 kr.", steps[4].Text);
+        Assert.Equal("Fleksløntilskud", steps[5].Text);
+    }
+
+    [Fact]
     public void The_wage_behind_a_subsidy_is_the_wage_it_was_worked_out_from()
     {
         var noCeiling = new Kroner(1_000_000m);

@@ -44,6 +44,24 @@ public sealed class LadderWeeksTests
         Assert.Equal(141, LadderWeeks.After(history, In2016, Book));
     }
 
+    [Theory]
+    [InlineData(104, 1)]
+    [InlineData(105, 106)]
+    public void The_first_of_the_52_weeks_may_lie_156_weeks_back_and_no_more(int between, int ladderWeek)
+    {
+        var history = Weeks((1, SelfSupporting), (between, Supported), (51, SelfSupporting), (1, Supported));
+
+        Assert.Equal(ladderWeek, LadderWeeks.After(history, In2016, Book));
+    }
+
+    [Fact]
+    public void The_very_first_weeks_count_as_self_support_too()
+    {
+        var history = Weeks((2, SelfSupporting), (10, Supported), (50, SelfSupporting), (1, Supported));
+
+        Assert.Equal(1, LadderWeeks.After(history, In2016, Book));
+    }
+
     [Fact]
     public void The_same_weeks_of_self_support_start_the_ladder_over_only_once()
     {
@@ -58,6 +76,19 @@ public sealed class LadderWeeksTests
         Assert.Equal(0, LadderWeeks.After(Weeks((5, Supported), (1, SelfSupporting)), In2016, Book));
         Assert.Equal(0, LadderWeeks.After([], In2016, Book));
     }
+
+    [Theory]
+    [InlineData("2014-08-01", "2014-08-07", 10)]
+    [InlineData("2014-08-01", "2014-08-08", 11)]
+    [InlineData("2014-08-01", "2015-07-31", 62)]
+    [InlineData("2013-03-01", "2014-07-07", 10)]
+    [InlineData("2013-03-01", "2014-07-08", 11)]
+    [InlineData("2014-08-01", "2014-07-01", 10)]
+    public void Whole_weeks_since_the_decision_and_never_before_July_2014_come_on_top_of_those_already_counted(
+        string approvedOn,
+        string day,
+        int weeks
+    ) => Assert.Equal(weeks, LadderWeeks.Counted(ExampleFile.Date(approvedOn), 10, ExampleFile.Date(day)));
 
     [Fact]
     public void The_ladder_week_is_never_higher_than_the_weeks_supported() =>

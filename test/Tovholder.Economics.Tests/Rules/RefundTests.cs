@@ -91,6 +91,22 @@ public sealed class RefundTests
     public void W21_before_2016_the_measure_sets_the_refund(Allowance allowance, Measure measure, decimal stateShare) =>
         Assert.Equal(new Share(stateShare), RefundBefore2016.ForAllowance(allowance, measure, new DateOnly(2015, 6, 1), Book).StateShare);
 
+    [Fact]
+    public void A_measure_nobody_is_in_sets_no_refund_and_shows_no_rate()
+    {
+        var refund = RefundRules.ForAllowance(
+            Allowance.LyHigh,
+            [new(Measure.Passive, Share.All), new(Measure.Active, Share.None)],
+            new RefundPosition(new DateOnly(2012, 1, 1), HiredOn: null, LadderWeek: 60),
+            pensionAwardedOn: In2016,
+            In2016,
+            Book
+        );
+
+        Assert.Equal(new Share(0.3m), refund.StateShare);
+        Assert.Equal(RateKeys.RefundPassiveBefore2016, Assert.Single(refund.Rates).Key);
+    }
+
     [Theory]
     [InlineData("2014-06-30", 0.35)]
     [InlineData("2014-07-01", 0.20)]

@@ -36,8 +36,12 @@ public sealed class RuleVersionTests
     [InlineData(Allowance.None, "ingen ydelse")]
     [InlineData(Allowance.LyLowProvider, "ledighedsydelse på kontanthjælpsniveau, forsørger")]
     [InlineData(Allowance.LyLowNonProvider, "ledighedsydelse på kontanthjælpsniveau, ikke-forsørger")]
+    [InlineData(Allowance.LyHigh, "ledighedsydelse 89 pct.")]
+    [InlineData(Allowance.KontanthjaelpProvider, "kontanthjælp, forsørger")]
     [InlineData(Allowance.KontanthjaelpNonProvider, "kontanthjælp, ikke-forsørger")]
     [InlineData(Allowance.RessourceforloebProvider, "ressourceforløbsydelse, forsørger")]
+    [InlineData(Allowance.RessourceforloebNonProvider, "ressourceforløbsydelse, ikke-forsørger")]
+    [InlineData(Allowance.DisabilityPensionSingle, "førtidspension, enlig")]
     [InlineData(Allowance.DisabilityPensionCouple, "førtidspension, gift eller samlevende")]
     public void An_allowance_has_its_Danish_name(Allowance allowance, string name) => Assert.Equal(name, allowance.InDanish());
 
@@ -84,4 +88,12 @@ public sealed class RuleVersionTests
         Assert.Equal(Measure.Passive, Relapse.After(Otherwise.Of(Allowance.LyHigh, Measure.Lapsed)).Measures.Single().Measure);
         Assert.Equal(Measure.Active, Relapse.After(Otherwise.Of(Allowance.LyHigh, Measure.Active)).Measures.Single().Measure);
     }
+
+    [Theory]
+    [InlineData(Allowance.LyLowProvider, Allowance.LyHigh)]
+    [InlineData(Allowance.LyHigh, Allowance.LyHigh)]
+    [InlineData(Allowance.KontanthjaelpProvider, Allowance.KontanthjaelpProvider)]
+    [InlineData(Allowance.None, Allowance.None)]
+    public void Nine_months_in_a_job_raise_ledighedsydelse_and_no_other_allowance(Allowance before, Allowance after) =>
+        Assert.Equal(after, Relapse.After(Otherwise.Of(before)).Allowances.Single().Allowance);
 }
