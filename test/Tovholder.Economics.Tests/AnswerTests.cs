@@ -145,5 +145,43 @@ public sealed class AnswerTests
         Assert.Contains("før fleksbidrag", answer.Warnings[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Nothing_is_drawn_where_no_draw_is_asked_for_or_nothing_is_uncertain()
+    {
+        var uncertain = CaseAnswer.For(CaseCalculationTests.Read("economics-case-full.yaml"), Book);
+        var certain = CaseAnswer.For(CaseCalculationTests.Read("economics-case-s1.yaml"), Book, draws: 20);
+
+        Assert.Empty(uncertain.Quantiles);
+        Assert.Empty(uncertain.Drivers);
+        Assert.Empty(certain.Quantiles);
+        Assert.Empty(certain.Drivers);
+    }
+
+    [Fact]
+    public void A_binding_ceiling_lets_the_answers_job_pay_at_fewer_hours()
+    {
+        var tight = CaseCalculationTests.AGroup() with { Job = APlacement() with { FullTimeHourlyCost = new Kroner(130) } };
+
+        var hours = Assert.Single(
+            CaseAnswer.For(CaseCalculationTests.ACase() with { Groups = [tight] }, Book, rulesOf: 2016).BreakEven.WeeklyHours
+        );
+
+        Assert.Equal(9.62m, hours.WithoutCeiling);
+        Assert.True(hours.WithCeiling < 9.62m);
+    }
+
+    [Fact]
+    public void A_year_without_rates_is_answered_by_provisional_ones_where_the_case_allows_them()
+    {
+        var in2018 = CaseCalculationTests.ACase() with
+        {
+            From = new DateOnly(2018, 1, 1),
+            Through = new DateOnly(2018, 12, 31),
+            AllowsProvisionalRates = true,
+        };
+
+        Assert.NotNull(Assert.Single(CaseAnswer.For(in2018, Book).BreakEven.WeeklyHours).WithoutCeiling);
+    }
+
     private static JsonNode? AsJson(object answer) => JsonSerializer.SerializeToNode(answer, answer.GetType(), Json);
 }

@@ -85,7 +85,9 @@ public static class CaseCalculation
             years.ConvertAll(year => year with { Figures = year.Figures.Times(definition.PriceFactor(year.Year)) });
 
         private CaseFigures TotalOf(List<CaseYear> years) =>
-            years.Select(year => year.Figures.Times(definition.DiscountFactor(year.Year))).Aggregate(CaseFigures.Zero, (sum, year) => sum + year);
+            years
+                .Select(year => year.Figures.Times(definition.DiscountFactor(year.Year)))
+                .Aggregate(CaseFigures.Zero, (sum, year) => sum + year);
 
         private void AddGroup(CaseGroup group)
         {
@@ -137,9 +139,7 @@ public static class CaseCalculation
         {
             foreach (var cost in definition.Costs)
             {
-                var first = cost.From is { } from && from > definition.From ? from : definition.From;
-                var last = cost.Through is { } through && through < definition.Through ? through : definition.Through;
-                foreach (var part in first <= last ? PlanningCalendar.Between(first, last) : [])
+                foreach (var part in cost.WeeksIn(definition))
                 {
                     MonthOf(part.Month).Costs += part.Part / MonthlyWage.WeeksPerYear * cost.PerYear;
                 }

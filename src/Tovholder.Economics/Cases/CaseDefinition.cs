@@ -1,4 +1,5 @@
 using Tovholder.Domain;
+using Tovholder.Economics.Ledger;
 using Tovholder.Economics.Placements;
 
 namespace Tovholder.Economics.Cases;
@@ -85,7 +86,16 @@ public sealed record CaseGroup(string Name, decimal Persons, PlacementFacts Job,
 /// <summary>What the effort costs, whoever is placed.</summary>
 /// <param name="From">Null: from the first day of the case.</param>
 /// <param name="Through">Null: to the last.</param>
-public sealed record CaseCost(string Name, Kroner PerYear, DateOnly? From = null, DateOnly? Through = null);
+public sealed record CaseCost(string Name, Kroner PerYear, DateOnly? From = null, DateOnly? Through = null)
+{
+    /// <summary>The weeks of the case in which the cost is paid; none where they lie outside it.</summary>
+    internal IEnumerable<WeekPart> WeeksIn(CaseDefinition definition)
+    {
+        var first = From is { } from && from > definition.From ? from : definition.From;
+        var last = Through is { } through && through < definition.Through ? through : definition.Through;
+        return first <= last ? PlanningCalendar.Between(first, last) : [];
+    }
+}
 
 /// <summary>Amounts are shown in the prices of one year.</summary>
 /// <param name="OfYear">The year whose prices are used.</param>

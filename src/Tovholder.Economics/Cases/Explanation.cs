@@ -36,7 +36,8 @@ public sealed record Explanation(string Name, decimal? Value, Kroner Reached, de
         var brackets = points
             .Zip(points.Skip(1))
             .Where(pair =>
-                (pair.First.Net <= target && target <= pair.Second.Net) || (pair.Second.Net <= target && target <= pair.First.Net)
+                Kroner.Min(pair.First.Net, pair.Second.Net) <= target + Tolerance
+                && target - Tolerance <= Kroner.Max(pair.First.Net, pair.Second.Net)
             )
             .OrderBy(pair => Math.Abs(((pair.First.Value + pair.Second.Value) / 2m) - own))
             .ToList();

@@ -18,7 +18,7 @@ internal sealed class MonthSums
 
     public Kroner Costs { get; set; }
 
-    public decimal Jobs => Weeks == 0m ? 0m : PersonWeeks / Weeks;
+    public decimal Jobs => PersonWeeks / Weeks;
 
     public void Add(PersonWeek week, Kroner weekTax)
     {

@@ -15,7 +15,7 @@ public sealed class QuickCase
     private readonly double ownCoordinatorCost;
     private readonly int longest;
 
-    /// <exception cref="RateMissing">A year has no rate.</exception>
+    /// <exception cref="AggregateException">A year has no rate; the innermost is <see cref="RateMissing"/>.</exception>
     public QuickCase(CaseDefinition definition, RateBook rates, int? rulesOf)
     {
         groups = definition
@@ -44,14 +44,8 @@ public sealed class QuickCase
         return net;
     }
 
-    private static double YearsOf(CaseCost cost, CaseDefinition definition)
-    {
-        var first = cost.From is { } from && from > definition.From ? from : definition.From;
-        var last = cost.Through is { } through && through < definition.Through ? through : definition.Through;
-        return first > last
-            ? 0d
-            : (double)PlanningCalendar.Between(first, last).Sum(part => part.Part / MonthlyWage.WeeksPerYear * definition.WeightOf(part.Year));
-    }
+    private static double YearsOf(CaseCost cost, CaseDefinition definition) =>
+        (double)cost.WeeksIn(definition).Sum(part => part.Part / MonthlyWage.WeeksPerYear * definition.WeightOf(part.Year));
 
     /// <summary><see cref="Retention"/> in doubles, from the week the jobs begin; groups that lose alike share one.</summary>
     private ref struct Kept(Span<double> room)
@@ -106,13 +100,7 @@ public sealed class QuickCase
         private readonly int? rehireWeeks;
         private readonly List<QuickWave> waves = [];
 
-        public QuickGroup(
-            CaseDefinition definition,
-            CaseGroup group,
-            int index,
-            RateBook rates,
-            int? rulesOf
-        )
+        public QuickGroup(CaseDefinition definition, CaseGroup group, int index, RateBook rates, int? rulesOf)
         {
             var inputs = Enum.GetValues<CaseInput>();
             own = [.. inputs.Select(input => (double)CaseInputs.ValueOf(input, group))];

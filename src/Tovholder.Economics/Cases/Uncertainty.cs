@@ -15,7 +15,7 @@ public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, 
     /// first group's value, and the other groups move in proportion. The same seed gives the same answer.
     /// </summary>
     /// <param name="draws">From 1.</param>
-    /// <exception cref="RateMissing">A year has no rate.</exception>
+    /// <exception cref="AggregateException">A year has no rate; the innermost is <see cref="RateMissing"/>.</exception>
     public static Uncertainty Draw(CaseDefinition definition, RateBook rates, int draws, int seed, int? rulesOf = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(draws, 1);
@@ -45,7 +45,9 @@ public sealed record Uncertainty(IReadOnlyDictionary<string, Kroner> Quantiles, 
         var all = new double[draws * Inputs];
         Array.Fill(all, double.NaN);
         var bounds = definition
-            .Uncertainty.Select(u => (u.Input, Low: (double)u.Low, Likely: (double)CaseInputs.ValueOf(u.Input, definition), High: (double)u.High))
+            .Uncertainty.Select(u =>
+                (u.Input, Low: (double)u.Low, Likely: (double)CaseInputs.ValueOf(u.Input, definition), High: (double)u.High)
+            )
             .ToList();
         for (var draw = 0; draw < draws; draw++)
         {

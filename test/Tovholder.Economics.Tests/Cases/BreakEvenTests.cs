@@ -50,6 +50,19 @@ public sealed class BreakEvenTests
     }
 
     [Fact]
+    public void A_citizen_without_benefit_stops_costing_where_the_wage_ends_the_subsidy()
+    {
+        // 17,550 kr. less 30 % of 13,648 is taken by 55 % of the 24,464.73 kr. above them; from there on the gain is nothing, not a loss.
+        var nothing = APlacement() with
+        {
+            Otherwise = Otherwise.Of(Allowance.None),
+            HourlyCost = new Kroner(300),
+        };
+
+        EqualToOre(457_352.73m, BreakEven.YearlyWage(nothing, 2015, Book)!.Value);
+    }
+
+    [Fact]
     public void In_a_municipal_workplace_the_gain_falls_with_hours_until_it_is_gone()
     {
         var own = APlacement() with { Otherwise = Otherwise.Of(Allowance.LyHigh, Measure.Lapsed), Employer = EmployerKind.Municipal };
@@ -82,6 +95,8 @@ public sealed class BreakEvenTests
         };
 
         Assert.Equal(0m, BreakEven.Jobs(CaseCalculation.Run(free, Book).Total));
+        Assert.Equal(0m, BreakEven.Jobs(CaseCalculation.Run(losing with { Costs = [] }, Book, 2016).Total));
         Assert.Null(BreakEven.Jobs(CaseCalculation.Run(losing, Book, 2016).Total));
+        Assert.Null(BreakEven.Jobs(CaseCalculation.Run(CaseCalculationTests.ACase().With(CaseInput.Persons, 0m), Book).Total));
     }
 }

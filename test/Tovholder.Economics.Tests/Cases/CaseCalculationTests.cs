@@ -156,6 +156,27 @@ public sealed class CaseCalculationTests
     }
 
     [Fact]
+    public void Jobs_that_have_ended_are_not_ended_again_by_the_next_fall()
+    {
+        var phased = AGroup() with { PhaseIn = Shares(0.5m, 1m, 0.6m, 0.2m) };
+
+        var result = Run(phased);
+
+        Assert.Equal([15m, 30m, 18m, 6m], JobsInEachQuarter(result));
+    }
+
+    [Fact]
+    public void A_quarter_that_begins_on_the_last_day_has_that_day()
+    {
+        var phased = AGroup() with { PhaseIn = Shares(0m, 1m) };
+
+        var result = CaseCalculation.Run(ACase() with { Through = new DateOnly(2015, 4, 1), Groups = [phased], Costs = [] }, Book);
+
+        // One of April's thirty days.
+        EqualToOre(2_020_200m / 12m / 30m, result.Total.Net);
+    }
+
+    [Fact]
     public void Later_waves_climb_the_ladder_from_their_own_start()
     {
         var newcomers = AGroup() with
@@ -296,13 +317,52 @@ public sealed class CaseCalculationTests
     }
 
     [Fact]
-    public void A_cost_counts_in_its_own_months()
+    public void A_provider_of_jobs_begun_in_the_cases_first_week_but_before_it_has_been_paid()
     {
-        var costs = new CaseCost("Evaluering", new Kroner(120_000), new DateOnly(2015, 7, 1), new DateOnly(2015, 9, 30));
+        var before = AGroup() with { Job = APlacement() with { Start = new DateOnly(2015, 1, 2) }, ProviderCost = new Kroner(1_000) };
 
-        var result = CaseCalculation.Run(ACase() with { Costs = [costs] }, Book);
+        var result = CaseCalculation.Run(ACase() with { From = new DateOnly(2015, 1, 5), Groups = [before], Costs = [] }, Book);
 
-        EqualToOre(30_000m, result.Total.Costs);
+        EqualToOre(0m, result.Total.Costs);
+    }
+
+    [Fact]
+    public void A_delay_longer_than_the_case_leaves_the_costs_alone()
+    {
+        var result = CaseCalculation.Run(ACase().With(CaseInput.StartDelay, 104m), Book);
+
+        Assert.Equal(0m, result.Total.FullYearEquivalents);
+        EqualToOre(-420_000m, result.Total.Net);
+    }
+
+    [Fact]
+    public void Without_persons_a_job_brings_nothing_and_no_warning_says_that_it_costs()
+    {
+        var result = CaseCalculation.Run(ACase().With(CaseInput.Persons, 0m), Book);
+
+        EqualToOre(0m, result.Total.PerJob);
+        Assert.DoesNotContain(result.Warnings, warning => warning.Contains("koster kommunen mere", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData(null, null, "2015-12-31", 372_000)]
+    [InlineData("2015-07-01", "2015-09-30", "2015-12-31", 93_000)]
+    [InlineData("2014-07-01", "2015-01-31", "2015-12-31", 31_000)]
+    [InlineData("2015-12-01", "2016-02-28", "2015-12-31", 31_000)]
+    [InlineData("2015-07-01", "2015-07-01", "2015-12-31", 1_000)]
+    [InlineData("2015-12-12", null, "2015-12-10", 0)]
+    public void A_cost_counts_on_its_own_days_within_the_case(string? from, string? through, string caseThrough, decimal costs)
+    {
+        var cost = new CaseCost("Evaluering", new Kroner(372_000), Day(from), Day(through));
+        var definition = ACase() with { Through = ExampleFile.Date(caseThrough), Costs = [cost] };
+        var own = Enum.GetValues<CaseInput>().Select(_ => double.NaN).ToArray();
+
+        var total = CaseCalculation.Run(definition, Book).Total;
+
+        EqualToOre(costs, total.Costs);
+        Assert.Equal((double)total.Net.Amount, new QuickCase(definition, Book, rulesOf: null).Net(own), tolerance: 0.005d);
+
+        static DateOnly? Day(string? text) => text is null ? null : ExampleFile.Date(text);
     }
 
     [Fact]
@@ -316,7 +376,11 @@ public sealed class CaseCalculationTests
         EqualToOre(15_291.59m, with.Total.Saving - without.Saving);
         EqualToOre(15_291.59m, with.Total.Budgets.Tax);
         EqualToOre(-15_291.59m, with.Total.ByPayer.Citizen - without.ByPayer.Citizen);
-        Assert.Contains(with.Warnings, warning => warning.StartsWith("Kommuneskatten er skønnet", StringComparison.Ordinal));
+        EqualToOre(15_291.59m, with.Total.Budgets.SectorNet);
+        Assert.Contains(
+            "Kommuneskatten er skønnet: uden fradrag og uden udligning, som tager en del af gevinsten. Statens skatter er ikke regnet med.",
+            with.Warnings
+        );
         Assert.Contains(with.Lines, line => line.Text == "Kommuneskat, 24,9 pct., skønnet");
     }
 
@@ -335,8 +399,54 @@ public sealed class CaseCalculationTests
         EqualToOre(1_600_200m, result.Years[0].Figures.Net);
         EqualToOre(-401_280m / 1.02m, result.Years[1].Figures.Net);
         EqualToOre(1_600_200m - (401_280m / 1.02m / 1.04m), result.Total.Net);
-        Assert.Contains(result.Lines, line => line.Text == "Omregning til 2015-priser");
-        Assert.Contains(result.Lines, line => line.Text == "Tilbagediskontering med 4 pct. om året");
+        Assert.Equal("Prisniveau (2013)", result.Lines.Single(line => line.Text == "Omregning til 2015-priser").Rule.ToString());
+        Assert.Equal(
+            "Tilbagediskontering (2013)",
+            result.Lines.Single(line => line.Text == "Tilbagediskontering med 4 pct. om året").Rule.ToString()
+        );
+        Assert.Contains("Totalen er tilbagediskonteret til 2015; årene er det ikke.", result.Warnings);
+    }
+
+    [Fact]
+    public void Tax_by_the_rules_of_one_year_needs_no_rate_of_the_cases_own_year()
+    {
+        var of2016 = ACase() with { MunicipalTaxRate = new Share(0.249m), Costs = [] };
+        var in2027 = of2016 with { From = new DateOnly(2027, 1, 1), Through = new DateOnly(2027, 12, 31) };
+
+        Assert.Equal(
+            CaseCalculation.Run(of2016, Book, 2016).Total.Budgets.Tax.ToOre(),
+            CaseCalculation.Run(in2027, Book, 2016).Total.Budgets.Tax.ToOre()
+        );
+    }
+
+    [Fact]
+    public void A_case_with_a_rule_for_fleksbidrag_says_which_and_has_its_money()
+    {
+        var contribution = new FlexContribution(
+            new RuleVersion("Fleksbidrag", "prøve", "—"),
+            new DateOnly(2015, 1, 1),
+            new DateOnly(2015, 12, 31),
+            week => week.Part * new Kroner(100)
+        );
+
+        var result = CaseCalculation.Run(ACase(), Book, contribution: contribution);
+
+        EqualToOre(1_600_200m + (30m * 52m * 100m), result.Total.Net);
+        Assert.Equal("med fleksbidrag", result.Caption);
+        Assert.Equal("Beløbene er med fleksbidrag efter reglen Fleksbidrag (prøve).", result.Warnings[0]);
+    }
+
+    [Fact]
+    public void With_several_groups_each_line_begins_with_its_group_and_can_do_without()
+    {
+        var definition = ACase() with { Groups = [AGroup(), AGroup() with { Name = "Værksteder" }], Costs = [] };
+
+        var lines = CaseCalculation.Run(definition, Book).Lines.Select(line => line.Text).ToList();
+        var alone = Run(AGroup()).Lines.Select(line => line.Text).ToList();
+
+        Assert.Equal([.. alone.Select(text => $"30 fleksjob: {text}"), .. alone.Select(text => $"Værksteder: {text}")], lines);
+        Assert.Equal([.. alone, .. alone], lines.Select(definition.WithoutGroup));
+        Assert.Equal("Udgifter til indsatsen", definition.WithoutGroup("Udgifter til indsatsen"));
     }
 
     [Fact]
@@ -368,6 +478,24 @@ public sealed class CaseCalculationTests
             "Lønloftet binder for 30 fleksjob: løn og tilskud kan ikke blive højere end en fuldtidsløn på 20.843,33 kr. om måneden.",
             warnings
         );
+    }
+
+    [Fact]
+    public void A_ceiling_that_binds_in_two_waves_is_told()
+    {
+        var tight = AGroup() with { Job = APlacement() with { FullTimeHourlyCost = new Kroner(130) }, PhaseIn = Shares(0.5m, 1m) };
+
+        Assert.Contains(Run(tight).Warnings, warning => warning.StartsWith("Lønloftet binder for 30 fleksjob", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Provisional_rates_are_told_before_estimated_ones()
+    {
+        var definition = ACase() with { Through = new DateOnly(2018, 12, 31), AllowsProvisionalRates = true };
+
+        var marks = CaseCalculation.Run(definition, Book).Warnings.Where(warning => warning.Contains(" sats: ", StringComparison.Ordinal));
+
+        Assert.Equal(["Foreløbig sats", "Skønnet sats"], marks.Select(warning => warning.Split(':')[0]));
     }
 
     [Fact]

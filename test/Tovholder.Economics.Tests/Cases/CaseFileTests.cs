@@ -111,8 +111,11 @@ public sealed class CaseFileTests
     }
 
     [Fact]
-    public void Tax_that_is_written_but_not_included_is_not_counted() =>
+    public void Tax_that_is_written_but_not_included_is_not_counted_and_needs_no_rate()
+    {
         Assert.Null(CaseFile.Parse("case.yaml", Good + "tax: { included: false, municipal_rate: 0.249 }").MunicipalTaxRate);
+        Assert.Null(CaseFile.Parse("case.yaml", Good + "tax: { included: false }").MunicipalTaxRate);
+    }
 
     [Theory]
     [InlineData(
@@ -273,7 +276,9 @@ public sealed class CaseFileTests
             CaseFile.Parse("case.yaml", "name: Tom\nperiod: { from: 2015-01-01, through: 2015-12-31 }\ngroups: []\n")
         );
 
-        Assert.Equal("groups", Assert.Single(refused.Errors).Field);
+        var error = Assert.Single(refused.Errors);
+        Assert.Equal("groups", error.Field);
+        Assert.Equal("Listen er tom. Skriv mindst én gruppe med persons, approved_on, otherwise og flexjob.", error.Message);
     }
 
     // Only the last place: "from: 2015-01-01" also stands in the period.

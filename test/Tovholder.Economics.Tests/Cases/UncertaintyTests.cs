@@ -1,6 +1,9 @@
 using CsCheck;
 using Tovholder.Domain;
 using Tovholder.Economics.Cases;
+using Tovholder.Economics.Placements;
+using Tovholder.Economics.Rates;
+using Tovholder.Economics.Rules;
 using static Tovholder.Economics.Tests.Shipped;
 
 namespace Tovholder.Economics.Tests.Cases;
@@ -88,6 +91,68 @@ public sealed class UncertaintyTests
         Assert.Equal((double)CaseCalculation.Run(definition, Book, rulesOf).Total.Net.Amount, quick, tolerance: 0.005d);
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(3)]
+    [InlineData(45)]
+    public void Jobs_that_end_after_nine_months_are_drawn_with_the_higher_allowance_the_case_itself_has(int? rehireWeeks)
+    {
+        var low = APlacement() with { Otherwise = Otherwise.Of(Allowance.LyLowNonProvider, Measure.Lapsed) };
+        var definition = CaseCalculationTests.ACase() with
+        {
+            Through = new DateOnly(2016, 12, 31),
+            Groups = [CaseCalculationTests.AGroup() with { Job = low, DropOutYearly = 1m, RehireWeeks = rehireWeeks }],
+        };
+
+        DrawnAsTheCase(definition, CaseInput.DropOutYearly, 0.7m);
+    }
+
+    [Theory]
+    [InlineData(CaseInput.WeeklyHours, 12)]
+    [InlineData(CaseInput.Persons, 17)]
+    [InlineData(CaseInput.DropOutYearly, 0.6)]
+    [InlineData(CaseInput.Deadweight, 0.1)]
+    [InlineData(CaseInput.CoordinatorCost, 500_000)]
+    public void A_draw_moves_every_group_as_the_case_itself_does(CaseInput input, decimal value)
+    {
+        var first = CaseCalculationTests.AGroup() with { DropOutYearly = 0.5m, RehireWeeks = 4, ProviderCost = new Kroner(9_000) };
+        var definition = CaseCalculationTests.ACase() with
+        {
+            Groups =
+            [
+                first,
+                first with
+                {
+                    RehireWeeks = null,
+                },
+                first with
+                {
+                    Persons = 8,
+                    DropOutYearly = 0.9m,
+                    Job = APlacement() with { WeeklyHours = new WeeklyHours(18) },
+                    Deadweight = new Share(0.2m),
+                },
+            ],
+            Costs = [new CaseCost("Tovholder", new Kroner(420_000), new DateOnly(2015, 3, 1), new DateOnly(2015, 9, 30))],
+        };
+
+        DrawnAsTheCase(definition, input, value);
+    }
+
+    private static void DrawnAsTheCase(CaseDefinition definition, CaseInput input, decimal value)
+    {
+        var values = Enum.GetValues<CaseInput>().Select(_ => double.NaN).ToArray();
+        var quick = new QuickCase(definition, Book, rulesOf: null);
+
+        Assert.Equal((double)CaseCalculation.Run(definition, Book).Total.Net.Amount, quick.Net(values), tolerance: 0.005d);
+        values[(int)input] = (double)value;
+        Assert.Equal(
+            (double)CaseCalculation.Run(definition.With(input, value), Book).Total.Net.Amount,
+            quick.Net(values),
+            tolerance: 0.005d
+        );
+    }
+
     [Fact]
     public void A_start_that_is_delayed_costs_the_weeks_of_waiting_and_the_ladder_goes_on()
     {
@@ -106,6 +171,16 @@ public sealed class UncertaintyTests
 
         Assert.Equal(0m, Assert.Single(drawn.Drivers).Share);
         EqualToOre(1_600_200m, drawn.Quantiles["0.5"]);
+    }
+
+    [Fact]
+    public void A_year_without_rates_is_drawn_by_provisional_ones_where_the_case_allows_them()
+    {
+        var in2018 = Uncertain with { From = new DateOnly(2018, 1, 1), Through = new DateOnly(2018, 12, 31) };
+
+        var missing = Assert.Throws<AggregateException>(() => Uncertainty.Draw(in2018, Book, draws: 3, seed: 1));
+        Assert.IsType<RateMissing>(missing.GetBaseException());
+        Assert.Equal(3, Uncertainty.Draw(in2018 with { AllowsProvisionalRates = true }, Book, draws: 3, seed: 1).Quantiles.Count);
     }
 
     [Fact]
