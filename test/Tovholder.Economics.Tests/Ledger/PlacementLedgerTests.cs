@@ -131,6 +131,71 @@ public sealed class PlacementLedgerTests
         Assert.Equal(new DateOnly(2014, 3, 1), moved.HiredOn);
     }
 
+    [Theory]
+    [InlineData("2015-02-28", false)]
+    [InlineData("2015-03-01", true)]
+    [InlineData("2015-03-31", true)]
+    [InlineData("2015-04-01", false)]
+    public void A_job_has_its_first_and_its_last_day(string day, bool isInJob) =>
+        Assert.Equal(
+            isInJob,
+            (APlacement() with { Start = new DateOnly(2015, 3, 1), End = new DateOnly(2015, 3, 31) }).IsInJobOn(ExampleFile.Date(day))
+        );
+
+    [Fact]
+    public void As_of_a_day_the_job_has_that_days_hours_and_the_steps_after_it()
+    {
+        var rising = APlacement() with
+        {
+            Intensity = new Share(0.8m),
+            HoursPath =
+            [
+                new HoursStep(new DateOnly(2015, 3, 1), new WeeklyHours(12)),
+                new HoursStep(new DateOnly(2015, 5, 1), new WeeklyHours(20), new Share(0.5m)),
+                new HoursStep(new DateOnly(2015, 7, 1), new WeeklyHours(25)),
+            ],
+        };
+
+        var before = rising.AsOf(new DateOnly(2015, 2, 28));
+        var first = rising.AsOf(new DateOnly(2015, 3, 1));
+        var second = rising.AsOf(new DateOnly(2015, 6, 30));
+
+        Assert.Equal(rising, before);
+        Assert.Equal((new WeeklyHours(12), new Share(0.8m)), (first.WeeklyHours, first.Intensity));
+        Assert.Equal(
+            [
+                new HoursStep(new DateOnly(2015, 5, 1), new WeeklyHours(20), new Share(0.5m)),
+                new HoursStep(new DateOnly(2015, 7, 1), new WeeklyHours(25), new Share(0.8m)),
+            ],
+            first.HoursPath
+        );
+        Assert.Equal((new WeeklyHours(20), new Share(0.5m)), (second.WeeklyHours, second.Intensity));
+        Assert.Equal([new HoursStep(new DateOnly(2015, 7, 1), new WeeklyHours(25), new Share(0.8m))], second.HoursPath);
+        Assert.Equal(rising.EffectiveHoursIn(new DateOnly(2015, 8, 1)), second.EffectiveHoursIn(new DateOnly(2015, 8, 1)));
+    }
+
+    [Fact]
+    public void A_step_may_change_the_intensity_and_the_last_step_of_the_path_stays()
+    {
+        var job = APlacement() with
+        {
+            HoursPath =
+            [
+                new HoursStep(new DateOnly(2015, 3, 1), new WeeklyHours(12), new Share(0.5m)),
+                new HoursStep(new DateOnly(2015, 4, 1), new WeeklyHours(12)),
+            ],
+            End = new DateOnly(2015, 4, 10),
+        };
+
+        Assert.Equal(new WeeklyHours(10), job.EffectiveHoursIn(new DateOnly(2015, 2, 1)));
+        Assert.Equal(new WeeklyHours(6), job.EffectiveHoursIn(new DateOnly(2015, 3, 1)));
+        Assert.Equal(new WeeklyHours(12), job.EffectiveHoursIn(new DateOnly(2015, 4, 1)));
+    }
+
+    [Fact]
+    public void A_placement_thought_into_another_year_goes_on_without_an_end() =>
+        Assert.Null((APlacement() with { End = new DateOnly(2015, 6, 30) }).MovedTo(new DateOnly(2016, 1, 1)).End);
+
     [Fact]
     public void What_happened_is_reckoned_by_calendar_week_each_by_its_own_rates()
     {

@@ -7,6 +7,25 @@ public sealed class PipelineTests
 {
     private static readonly DateOnly Today = new(2015, 2, 23);
 
+    /// <summary>Eight enterprises: one in each stage that is asked for, one that has closed, one lead that was lost, and one on pause.</summary>
+    private static readonly StagePath[] AMunicipality =
+    [
+        Path((PipelineStage.Lead, 50), (PipelineStage.Interest, 20)),
+        Path((PipelineStage.Lead, 200), (PipelineStage.Interest, 150), (PipelineStage.Sounding, 90), (PipelineStage.Idea, 30)),
+        Path((PipelineStage.Idea, 300), (PipelineStage.Establishment, 200), (PipelineStage.Running, 100)) with
+        {
+            JobStarts = [Today.AddDays(-80), Today.AddDays(-40), Today.AddDays(10)],
+        },
+        Path((PipelineStage.Running, 730)) with
+        {
+            JobStarts = [Today.AddDays(-600), Today.AddDays(-300)],
+        },
+        Path((PipelineStage.Running, 500), (PipelineStage.Exited, 60)),
+        Path((PipelineStage.Lead, 400), (PipelineStage.Exited, 300)),
+        Path((PipelineStage.Consolidated, 900)),
+        Path((PipelineStage.Parked, 700)),
+    ];
+
     [Fact]
     public void An_enterprise_counts_as_having_passed_the_stages_it_skipped()
     {
@@ -94,6 +113,142 @@ public sealed class PipelineTests
 
         Assert.True(PipelineForecast.Of([path], 30, Today, 1).Months[0].Low >= 3);
     }
+
+    [Fact]
+    public void What_has_been_seen_of_each_stage_stands_beside_what_was_assumed()
+    {
+        var forecast = PipelineForecast.Of(AMunicipality, 30, Today, 12);
+
+        Assert.Equal(
+            [
+                (PipelineStage.Lead, 22.0 / 40, 45, 2, 1, 30 + 50 + 100),
+                (PipelineStage.Interest, 14.0 / 22, 30, 1, 0, 20 + 60),
+                (PipelineStage.Sounding, 9.0 / 14, 60, 1, 0, 60),
+                (PipelineStage.Idea, 5.0 / 9, 120, 1, 0, 30 + 100),
+                (PipelineStage.Establishment, 4.0 / 5, 150, 1, 0, 100),
+            ],
+            forecast.Paces.Select(pace => (pace.Stage, pace.AssumedShare, pace.AssumedDays, pace.MovedOn, pace.Exited, pace.DaysFollowed))
+        );
+        Assert.All(forecast.Paces, pace => Assert.Equal(2, pace.Weight));
+        Assert.Equal(
+            new JobPace(89.0 / 24 / 2, 0.05, 2, Started: 4, Closed: 1, (100 + 730 + 440 + 900) / 365.25, NewInYear: 3, MonthsFollowed: 12),
+            forecast.Jobs
+        );
+        Assert.Equal((4, 30), (forecast.FoundNow, forecast.Goal));
+    }
+
+    [Fact]
+    public void Who_has_been_followed_for_half_a_year_has_half_a_year_of_new_enterprises()
+    {
+        var jobs = PipelineForecast.Of([Path((PipelineStage.Lead, 183)), Path((PipelineStage.Lead, 30))], 30, Today, 1).Jobs;
+
+        Assert.Equal((2, 183 / 365.25 * 12), (jobs.NewInYear, jobs.MonthsFollowed));
+    }
+
+    [Fact]
+    public void An_enterprise_known_for_exactly_a_year_is_no_longer_new() =>
+        Assert.Equal(
+            1,
+            PipelineForecast.Of([Path((PipelineStage.Lead, 365)), Path((PipelineStage.Lead, 364))], 30, Today, 1).Jobs.NewInYear
+        );
+
+    [Fact]
+    public void Without_enterprises_nothing_has_been_followed()
+    {
+        var jobs = PipelineForecast.Of([], 30, Today, 1).Jobs;
+
+        Assert.Equal((0, 0, 0d, 0d), (jobs.Started, jobs.NewInYear, jobs.Years, jobs.MonthsFollowed));
+    }
+
+    [Fact]
+    public void A_fleksjob_that_begins_today_is_found_and_one_that_begins_tomorrow_is_agreed()
+    {
+        var path = Path((PipelineStage.Lead, 1)) with
+        {
+            JobStarts = [Today, Today.AddDays(1), Today.AddMonths(1), Today.AddMonths(1).AddDays(1)],
+        };
+
+        var forecast = PipelineForecast.Of([path], 30, Today, 2);
+
+        Assert.Equal(1, forecast.FoundNow);
+        Assert.Equal([3, 4], forecast.Months.Select(month => month.Low));
+        Assert.Equal([Today.AddMonths(1), Today.AddMonths(2)], forecast.Months.Select(month => month.Through));
+    }
+
+    [Fact]
+    public void The_goal_month_is_the_first_in_which_eight_of_ten_draws_have_reached_it()
+    {
+        var path = Path((PipelineStage.Lead, 1)) with { JobStarts = [Today.AddDays(40), Today.AddDays(41), Today.AddDays(42)] };
+
+        Assert.Equal(Today.AddMonths(2), PipelineForecast.Of([path], 3, Today, 1).GoalMonth);
+    }
+
+    [Fact]
+    public void A_forecast_can_be_made_again_years_later_with_the_same_numbers()
+    {
+        var forecast = PipelineForecast.Of(AMunicipality, 20, Today, 36);
+
+        Assert.Equal(
+            ["5-6-8", "5-7-11", "6-9-13", "7-10-16", "8-12-19", "8-13-22"],
+            forecast.Months.Where((_, m) => m % 6 == 5).Select(month => $"{month.Low}-{month.Median}-{month.High}")
+        );
+        Assert.Equal(new DateOnly(2024, 6, 23), forecast.GoalMonth);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(121)]
+    public void A_forecast_is_of_one_month_to_ten_years(int months) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => PipelineForecast.Of([], 30, Today, months));
+
+    [Fact]
+    public void A_forecast_of_ten_years_has_120_months() => Assert.Equal(120, PipelineForecast.Of([], 30, Today, 120).Months.Count);
+
+    [Fact]
+    public void A_parked_enterprise_has_been_a_lead_and_other_centres_are_counted_among_all()
+    {
+        StagePath[] paths =
+        [
+            Path((PipelineStage.Parked, 5)),
+            Path((PipelineStage.Lead, 5)),
+            Path((PipelineStage.Lead, 5)) with
+            {
+                Kind = EnterpriseKind.OtherCentre,
+            },
+            Path((PipelineStage.Lead, 9), (PipelineStage.Interest, 5)) with
+            {
+                Kind = EnterpriseKind.OtherCentre,
+            },
+        ];
+
+        var figures = StageFigures.Of(paths, Today);
+
+        Assert.Equal((2, 1, 4, 1), (figures[0].Now, figures[0].Centres, figures[0].Reached, figures[0].MovedOn));
+        Assert.Equal((0.25m, 0m, null), (figures[0].Conversion, figures[1].Conversion, figures[2].Conversion));
+    }
+
+    [Fact]
+    public void Exactly_half_who_have_moved_on_are_half() =>
+        Assert.Equal(
+            10,
+            StageFigures
+                .Of([Path((PipelineStage.Lead, 50), (PipelineStage.Interest, 40)), Path((PipelineStage.Lead, 10))], Today)[0]
+                .MedianDays
+        );
+
+    [Fact]
+    public void An_exit_and_a_pause_are_no_way_on() =>
+        Assert.Null(
+            StageFigures
+                .Of(
+                    [
+                        Path((PipelineStage.Lead, 50), (PipelineStage.Parked, 40)),
+                        Path((PipelineStage.Lead, 50), (PipelineStage.Exited, 40)),
+                    ],
+                    Today
+                )[0]
+                .MedianDays
+        );
 
     [Fact]
     public void In_made_up_worlds_about_eight_of_ten_outcomes_lie_in_the_interval()

@@ -171,6 +171,104 @@ public sealed class CaseCurveTests
     }
 
     [Fact]
+    public void An_agreed_job_loses_nobody_in_the_month_it_begins()
+    {
+        var plan = Plan with { DropOutYearly = new Share(0.12m), PhaseIn = [new PhaseInPoint(new DateOnly(2015, 1, 1), Share.All)] };
+        var agreed = APlacement() with { PersonId = "B-018", Start = new DateOnly(2015, 5, 1) };
+
+        var curve = CaseCurve.For(plan, [APlacement(), agreed], new(2015, 1, 1), new(2015, 12, 1), new(2015, 3, 31), Book);
+
+        Assert.Equal(0.99m, curve.Months[3].ForecastJobs);
+        Assert.Equal(0.9801m + 1m, curve.Months[4].ForecastJobs);
+        Assert.Equal(0.970299m + 0.99m, curve.Months[5].ForecastJobs);
+        Assert.Equal([0m, 1m, 1m], curve.Months.Skip(3).Take(3).Select(month => month.ForecastNewJobs!.Value));
+    }
+
+    [Fact]
+    public void A_job_begun_on_the_data_date_itself_has_begun_and_loses_its_part_of_the_rest_of_the_month()
+    {
+        var plan = Plan with { DropOutYearly = new Share(0.12m), PhaseIn = [new PhaseInPoint(new DateOnly(2015, 1, 1), Share.All)] };
+        var today = APlacement() with { Start = new DateOnly(2015, 4, 15) };
+
+        var april = CaseCurve.For(plan, [today], new(2015, 1, 1), new(2015, 12, 1), new(2015, 4, 15), Book).Months[3];
+
+        Assert.Equal((1, 0.995m, 0m), (april.ActualJobs, april.ForecastJobs, april.ForecastNewJobs));
+        EqualToOre((67_340m - 420_000m) / 12m / 2m - (0.005m * 67_340m / 12m / 2m), april.ForecastGain!.Value);
+        Assert.Equal(0.995m * 52m / 12m / 2m, april.ForecastPersonWeeks!.Value, precision: 20);
+    }
+
+    [Fact]
+    public void A_job_agreed_for_the_last_day_of_a_month_begins_in_that_month()
+    {
+        var agreed = APlacement() with { PersonId = "B-018", Start = new DateOnly(2015, 4, 30) };
+
+        var curve = Curve([APlacement(), agreed], dataDate: new DateOnly(2015, 3, 31));
+
+        Assert.Equal(2.5m, Math.Round(curve.Months[3].ForecastNewJobs!.Value, 10));
+        Assert.Equal(1m + 2.5m, Math.Round(curve.Months[3].ForecastJobs!.Value, 10));
+    }
+
+    [Fact]
+    public void The_jobs_the_plan_adds_lose_their_twelfth_from_the_month_after()
+    {
+        var plan = Plan with { DropOutYearly = new Share(0.12m) };
+
+        var curve = CaseCurve.For(plan, [APlacement()], new(2015, 1, 1), new(2015, 12, 1), new(2015, 3, 31), Book);
+
+        Assert.Equal(0.99m + 2.5m, Math.Round(curve.Months[3].ForecastJobs!.Value, 10));
+        Assert.Equal(0.9801m + 2.475m + 2.5m, Math.Round(curve.Months[4].ForecastJobs!.Value, 10));
+        Assert.Equal(5m, Math.Round(curve.Months[4].ForecastNewJobs!.Value, 10));
+        Assert.Equal((0.9801m + 4.975m) * 52m / 12m, Math.Round(curve.Months[4].ForecastPersonWeeks!.Value, 10), precision: 10);
+        EqualToOre(((0.9801m + 4.975m) * 67_340m / 12m) - 35_000m, curve.Months[4].ForecastGain!.Value);
+    }
+
+    [Fact]
+    public void A_plan_that_falls_takes_no_job_back()
+    {
+        var plan = Plan with
+        {
+            PhaseIn =
+            [
+                new PhaseInPoint(new DateOnly(2015, 3, 1), Share.None),
+                new PhaseInPoint(new DateOnly(2015, 4, 1), new Share(0.2m)),
+                new PhaseInPoint(new DateOnly(2015, 5, 1), new Share(0.1m)),
+                new PhaseInPoint(new DateOnly(2015, 6, 1), new Share(0.3m)),
+            ],
+        };
+
+        var curve = CaseCurve.For(plan, [], new(2015, 1, 1), new(2015, 6, 1), new(2015, 3, 31), Book);
+
+        Assert.Equal([6m, 6m, 9m], curve.Months.Skip(3).Select(month => month.ForecastJobs!.Value));
+        Assert.Equal([6m, 6m, 9m], curve.Months.Skip(3).Select(month => month.ForecastNewJobs!.Value));
+    }
+
+    [Fact]
+    public void A_plan_without_jobs_costs_what_the_effort_costs()
+    {
+        var curve = CaseCurve.For(Plan with { GoalJobs = 0 }, [], new(2015, 1, 1), new(2015, 12, 1), new(2015, 3, 31), Book);
+
+        EqualToOre(-35_000m, curve.Months[3].ForecastGain!.Value);
+        Assert.Equal(0m, curve.Months[11].ForecastJobs);
+    }
+
+    [Fact]
+    public void The_curve_has_whole_months_whatever_days_it_is_asked_for()
+    {
+        var curve = CaseCurve.For(Plan, [APlacement()], new(2015, 1, 20), new(2015, 4, 1), new(2015, 2, 28), Book);
+
+        Assert.Equal([1, 2, 3, 4], curve.Months.Select(month => month.Month.Month));
+        EqualToOre((67_340m - 420_000m) / 12m, curve.Months[0].ActualGain!.Value);
+        EqualToOre((67_340m - 420_000m) / 6m, curve.Months[1].ActualGainSoFar!.Value);
+        EqualToOre(
+            curve.Months[1].ActualGainSoFar!.Value.Amount
+                + curve.Months[2].ForecastGain!.Value.Amount
+                + curve.Months[3].ForecastGain!.Value.Amount,
+            curve.Months[3].ForecastGainSoFar!.Value
+        );
+        Assert.Equal((1, Book.Hash), (curve.JobsAtDataDate, curve.RateBookHash));
+    }
+
+    [Fact]
     public void A_month_cut_by_the_data_date_is_actual_to_that_day_and_forecast_for_the_rest()
     {
         var curve = Curve([APlacement()], dataDate: new DateOnly(2015, 2, 14));

@@ -24,16 +24,18 @@ public sealed class ForecastFanTests(ITestOutputHelper output)
     [Fact]
     public void Where_nothing_is_uncertain_every_way_is_the_forecast_itself()
     {
-        var reached = Plan with
-        {
-            DropOutYearly = Share.None,
-            PhaseIn = [new PhaseInPoint(new DateOnly(2014, 6, 1), Share.All)],
-        };
+        var reached = Plan with { DropOutYearly = Share.None, PhaseIn = [new PhaseInPoint(new DateOnly(2014, 6, 1), Share.All)] };
         PlacementFacts[] jobs =
         [
             APlacement(),
-            APlacement() with { End = new DateOnly(2016, 5, 20) },
-            APlacement() with { Start = new DateOnly(2016, 3, 10) },
+            APlacement() with
+            {
+                End = new DateOnly(2016, 5, 20),
+            },
+            APlacement() with
+            {
+                Start = new DateOnly(2016, 3, 10),
+            },
             APlacement() with
             {
                 ApprovedOn = new DateOnly(2014, 3, 1),
@@ -114,6 +116,113 @@ public sealed class ForecastFanTests(ITestOutputHelper output)
         Assert.Equal(drivers.OrderByDescending(driver => driver.Swing), drivers);
         Assert.DoesNotContain(drivers, driver => driver.Unknown == ForecastUnknown.RefundMix);
     }
+
+    [Fact]
+    public void A_fan_is_of_ten_draws_or_more()
+    {
+        ForecastFan Fan(int draws) => ForecastFan.Draw(Plan, [APlacement()], DataDate, Through, new(1, 3m, 2, 19m), Book, draws, seed: 4);
+
+        Assert.Throws<ArgumentOutOfRangeException>(() => Fan(9));
+        Assert.Equal((10, 4), (Fan(10).Draws, Fan(10).Seed));
+    }
+
+    [Fact]
+    public void An_interval_holds_its_own_ends_and_can_be_moved_and_measured_otherwise()
+    {
+        var interval = new Interval(-2m, 1m, 4m);
+
+        Assert.Equal([false, true, true, false], new[] { -2.01m, -2m, 4m, 4.01m }.Select(interval.Contains));
+        Assert.Equal(new Interval(1m, 4m, 7m), interval.Plus(3m));
+        Assert.Equal(new Interval(-6m, 3m, 12m), interval.Times(3m));
+    }
+
+    [Fact]
+    public void A_swing_is_the_distance_whichever_end_is_the_better() =>
+        Assert.All(
+            new[] { (5, 8), (8, 5) },
+            ends => Assert.Equal(new Kroner(3), new FanDriver(ForecastUnknown.Hours, new Kroner(ends.Item1), new Kroner(ends.Item2)).Swing)
+        );
+
+    [Fact]
+    public void Without_known_jobs_new_ones_are_worth_what_the_plan_says()
+    {
+        var kept = Plan with { DropOutYearly = Share.None };
+        var curve = CaseCurve.For(kept, [], new DateOnly(2015, 1, 1), Through, DataDate, Book);
+
+        var fan = ForecastFan.Draw(kept, [], DataDate, Through, new(0, 0m, 19_000, 19_000m), Book);
+
+        var expected = curve.Months.Sum(month => month.ForecastGain?.Amount ?? 0m);
+        Assert.InRange(fan.Years.Single().Gain.Middle - expected, -30_000m, 30_000m);
+        var none = ForecastFan.Draw(kept with { GoalJobs = 0 }, [], DataDate, Through, new(0, 0m, 0, 0m), Book, draws: 10);
+        Assert.Equal(new Interval(-420_000m, -420_000m, -420_000m), Whole(none.Years.Single().Gain));
+    }
+
+    [Fact]
+    public void A_fan_can_be_drawn_again_years_later_with_the_same_numbers()
+    {
+        PlacementFacts[] jobs =
+        [
+            APlacement(),
+            APlacement() with
+            {
+                End = new DateOnly(2016, 5, 20),
+            },
+            APlacement() with
+            {
+                Start = new DateOnly(2016, 3, 10),
+                WeeklyHours = new WeeklyHours(16),
+            },
+            APlacement() with
+            {
+                ApprovedOn = new DateOnly(2012, 3, 1),
+                Otherwise = new(
+                    [new AllowanceShare(Allowance.LyLowProvider, Share.All)],
+                    [new(Measure.Passive, new Share(0.6m)), new(Measure.Active, new Share(0.1m)), new(Measure.Lapsed, new Share(0.3m))]
+                ),
+                HoursPath = [new HoursStep(new DateOnly(2016, 4, 18), new WeeklyHours(14))],
+                Employer = EmployerKind.Municipal,
+            },
+        ];
+        var history = new ForecastHistory(4, 20m, 15, 19m)
+        {
+            HoursSpread = new Share(0.2m),
+            WageSpread = new Share(0.1m),
+            ActiveAtMost = new Share(0.5m),
+            FoundAnywayAtMost = new Share(0.4m),
+        };
+
+        var fan = ForecastFan.Draw(Plan, jobs, new DateOnly(2015, 12, 14), new DateOnly(2017, 3, 1), history, Book, draws: 300, seed: 9);
+
+        Assert.Equal(
+            [
+                "3/3/3 0/0/0 -16788/-13935/-13136",
+                "4/6/8 2/4/7 -200440/-190664/-182617",
+                "6/9/13 5/8/12 -415560/-373205/-347645",
+                "6/10/14 6/10/14 -643323/-556267/-501694",
+            ],
+            fan.Months.Where((_, m) => m % 5 == 0).Select(month => $"{Text(month.Jobs)} {Text(month.NewJobs)} {Text(Whole(month.Gain))}")
+        );
+        Assert.Equal(
+            ["2015 -16788/-13935/-13136", "2016 -496612/-432412/-395120", "2017 -136042/-109895/-91870"],
+            fan.Years.Select(year => $"{year.Year} {Text(Whole(year.Gain))}")
+        );
+        Assert.Equal(
+            [
+                "Hours -579.694 kr. -531.368 kr.",
+                "RefundMix -582.463 kr. -543.192 kr.",
+                "Wage -569.202 kr. -543.621 kr.",
+                "Pace -554.051 kr. -568.487 kr.",
+                "DropOut -570.462 kr. -560.352 kr.",
+                "Counterfactual -568.521 kr. -563.978 kr.",
+            ],
+            fan.Drivers.Select(driver => $"{driver.Unknown} {driver.GainAtLow.ToWholeKroner()} {driver.GainAtHigh.ToWholeKroner()}")
+        );
+
+        static string Text(Interval interval) => FormattableString.Invariant($"{interval.Low}/{interval.Middle}/{interval.High}");
+    }
+
+    private static Interval Whole(Interval interval) =>
+        new(Math.Round(interval.Low), Math.Round(interval.Middle), Math.Round(interval.High));
 
     /// <summary>
     /// 1,000 invented municipalities whose drop-out, pace, hours, wages, refund and counterfactual are known to the test alone. Each

@@ -57,7 +57,10 @@ public sealed class ReconciliationTests
         EqualToOre(-2_576m, difference.Amount);
         Assert.Empty(difference.Records);
         Assert.Equal([UnemploymentAllowanceFlex.Version, RefundBefore2016.Version], difference.Rules);
-        Assert.Contains("Filen har ingen linje om det.", difference.Why, StringComparison.Ordinal);
+        Assert.Equal(
+            "Regnskabet venter 3.680 kr. i ledighedsydelse, hvoraf kommunen bærer 2.576 kr. Filen har ingen linje om det.",
+            difference.Why
+        );
     }
 
     [Fact]
@@ -71,6 +74,10 @@ public sealed class ReconciliationTests
         EqualToOre(2_576m, difference.Amount);
         Assert.Empty(difference.Rules);
         Assert.Equal(["refusion.csv, linje 6"], difference.Records);
+        Assert.Equal(
+            "Filen har 3.680 kr. i ledighedsydelse, hvoraf kommunen bærer 2.576 kr. Regnskabet venter ingen ledighedsydelse i den uge.",
+            difference.Why
+        );
     }
 
     [Fact]
@@ -96,6 +103,10 @@ public sealed class ReconciliationTests
         EqualToOre(-600m, Amount(reconciliation, DifferenceCause.RefundShare));
         EqualToOre(-476m, Amount(reconciliation, DifferenceCause.OtherAmount));
         EqualToOre(1_500m - 2_576m, reconciliation.TotalDifference);
+        Assert.Equal(
+            "Filen har 3.000 kr., regnskabet 3.680 kr.",
+            reconciliation.Differences.Single(difference => difference.Cause == DifferenceCause.OtherAmount).Why
+        );
     }
 
     [Theory]
@@ -110,8 +121,24 @@ public sealed class ReconciliationTests
         );
 
         Assert.Equal(DifferenceCause.Rate, difference.Cause);
-        Assert.Contains(rate, difference.Why, StringComparison.Ordinal);
+        Assert.Equal($"Filens {new Kroner(gross)} er beløbet efter satsen for {rate}. Regnskabet har 3.680 kr.", difference.Why);
     }
+
+    [Theory]
+    [InlineData(3_625.50, DifferenceCause.OtherAmount)]
+    [InlineData(3_625.49, DifferenceCause.Rate)]
+    [InlineData(3_624.51, DifferenceCause.Rate)]
+    [InlineData(3_624.50, DifferenceCause.OtherAmount)]
+    public void An_amount_is_recognised_within_half_a_krone(decimal gross, DifferenceCause cause) =>
+        Assert.Equal(
+            cause,
+            Assert
+                .Single(
+                    Reconcile(Line(5, ReimbursedBenefit.UnemploymentAllowanceFlex, gross, 0.30m), InJob).Differences,
+                    difference => difference.Cause != DifferenceCause.Rounding
+                )
+                .Cause
+        );
 
     [Fact]
     public void A_subsidy_by_last_years_rate_is_recognised()
@@ -123,7 +150,7 @@ public sealed class ReconciliationTests
         );
 
         Assert.Equal(DifferenceCause.Rate, difference.Cause);
-        Assert.Contains("i 2014", difference.Why, StringComparison.Ordinal);
+        Assert.Equal("Filens 3.605,08 kr. er beløbet efter satsen for fleksløntilskud i 2014. Regnskabet har 3.660 kr.", difference.Why);
     }
 
     [Fact]
@@ -136,8 +163,56 @@ public sealed class ReconciliationTests
 
         Assert.Equal(DifferenceCause.HoursOrWage, difference.Cause);
         EqualToOre(0.35m * 156m, difference.Amount);
-        Assert.Contains("en løn på 3.380 kr. om måneden, eller 6 timer om ugen til 130 kr.", difference.Why, StringComparison.Ordinal);
-        Assert.Contains("Aftalt er 10 timer.", difference.Why, StringComparison.Ordinal);
+        Assert.Equal(
+            "Filens tilskud på 3.816 kr. hører til en løn på 3.380 kr. om måneden, eller 6 timer om ugen til 130 kr. Aftalt er 10 timer.",
+            difference.Why
+        );
+    }
+
+    [Fact]
+    public void A_subsidy_above_the_highest_belongs_to_no_wage()
+    {
+        // The highest of 2015 is 17,550 kr. a month, 4,050 a week.
+        var difference = Assert.Single(Reconcile(Waiting, Line(6, ReimbursedBenefit.FlexWageSubsidy, 4_100m, 0.65m)).Differences);
+
+        Assert.Equal(DifferenceCause.HoursOrWage, difference.Cause);
+        Assert.Equal("Filen har 4.100 kr. i tilskud, regnskabet 3.660 kr.; intet beløb i løn giver filens tilskud.", difference.Why);
+    }
+
+    [Theory]
+    [InlineData("2015-02-02")]
+    [InlineData("2015-02-08")]
+    public void The_wage_is_that_of_the_job_the_citizen_has_in_the_week(string firstOrLast)
+    {
+        var day = ExampleFile.Date(firstOrLast);
+        var other = Job with { Start = new DateOnly(2015, 1, 5), End = new DateOnly(2015, 2, 1), HourlyCost = new Kroner(200) };
+        var own = day == Sunday ? Job with { Start = day } : Job with { Start = day, End = day };
+        var citizen = Citizen with { Placements = [other, own] };
+        // A seventh of the 3,816 kr. that belong to six hours.
+        var line = Line(6, ReimbursedBenefit.FlexWageSubsidy, 545.14m, 0.65m);
+
+        var difference = Assert.Single(
+            Reconciliation.Of([citizen], [line], new DateOnly(2015, 2, 2), Sunday, Book).Differences,
+            difference => difference.Cause == DifferenceCause.HoursOrWage
+        );
+
+        Assert.EndsWith("eller 6 timer om ugen til 130 kr. Aftalt er 10 timer.", difference.Why, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(-1, DifferenceCause.RefundShare)]
+    [InlineData(-0.99, DifferenceCause.Rounding)]
+    [InlineData(0.99, DifferenceCause.Rounding)]
+    [InlineData(1, DifferenceCause.RefundShare)]
+    public void A_whole_krone_is_not_rounding(decimal more, DifferenceCause cause)
+    {
+        var difference = Assert.Single(Reconcile(Waiting, InJob with { MunicipalCost = new Kroner(1_281m + more) }).Differences);
+
+        Assert.Equal((cause, new Kroner(more)), (difference.Cause, difference.Amount));
+        if (cause == DifferenceCause.Rounding)
+        {
+            Assert.Equal("Fil og regnskab runder hver for sig; forskellen er under en krone.", difference.Why);
+        }
     }
 
     [Fact]
@@ -148,7 +223,7 @@ public sealed class ReconciliationTests
         var difference = Assert.Single(Reconcile(threeDays, InJob).Differences, difference => difference.Cause != DifferenceCause.Rounding);
 
         Assert.Equal(DifferenceCause.Days, difference.Cause);
-        Assert.Contains("3 dage", difference.Why, StringComparison.Ordinal);
+        Assert.Equal("Filen har 3 dage af ugen (3.680 kr. × 3/7), regnskabet 7.", difference.Why);
     }
 
     [Fact]
@@ -169,7 +244,7 @@ public sealed class ReconciliationTests
 
         Assert.Equal(DifferenceCause.Correction, difference.Cause);
         EqualToOre(-0.35m * 156m, difference.Amount);
-        Assert.Contains("linjer med rettelser: 1, i alt -54,60 kr. for kommunen", difference.Why, StringComparison.Ordinal);
+        Assert.Equal("Ugen er rettet efter den første beregning, linjer med rettelser: 1, i alt -54,60 kr. for kommunen.", difference.Why);
     }
 
     [Fact]
@@ -184,7 +259,12 @@ public sealed class ReconciliationTests
         EqualToOre(reconciliation.Expected.Amount, reconciliation.Actual);
         EqualToOre(-400m, reconciliation.TotalDifference);
         EqualToOre(-400m, reconciliation.Weeks[1].Difference);
-        Assert.Equal(DifferenceCause.FlexContribution, Assert.Single(reconciliation.Differences).Cause);
+        var difference = Assert.Single(reconciliation.Differences);
+        Assert.Equal(DifferenceCause.FlexContribution, difference.Cause);
+        Assert.Equal(
+            "Staten har betalt 400 kr. i fleksbidrag. Dets formel er ikke fundet, så regnskabet er før fleksbidrag.",
+            difference.Why
+        );
         Assert.Empty(reconciliation.ExcessRefunds);
     }
 
@@ -279,6 +359,46 @@ public sealed class ReconciliationTests
         EqualToOre((0.80m - allowed) * 3_705m, check.TooMuch);
         Assert.Equal(RefundCohorts.Of(job.ApprovedOn), check.Cohort);
         Assert.Equal(["refusion.csv, linje 2"], check.Records);
+    }
+
+    [Theory]
+    [InlineData(3_499, false)]
+    [InlineData(3_498, true)]
+    public void A_ten_thousandth_above_what_is_allowed_is_rounding(decimal municipalCost, bool isExcess)
+    {
+        var line = InJob with { Gross = new Kroner(10_000), MunicipalCost = new Kroner(municipalCost) };
+
+        Assert.Equal(isExcess, Reconcile(Waiting, line).ExcessRefunds.Count == 1);
+    }
+
+    [Theory]
+    [InlineData(0, -100)]
+    [InlineData(-3_660, -4_000)]
+    public void A_week_that_comes_to_nothing_has_no_share_to_check(decimal gross, decimal municipalCost) =>
+        Assert.Empty(Reconcile(Waiting, InJob with { Gross = new Kroner(gross), MunicipalCost = new Kroner(municipalCost) }).ExcessRefunds);
+
+    [Fact]
+    public void Refund_of_more_than_the_payment_itself_counts_as_all_of_it()
+    {
+        var excess = Assert.Single(Reconcile(Waiting, InJob with { MunicipalCost = new Kroner(-100) }).ExcessRefunds);
+
+        Assert.Equal(Share.All, excess.Actual);
+        EqualToOre(3_760m - (0.65m * 3_660m), excess.TooMuch);
+    }
+
+    [Fact]
+    public void A_job_that_begins_later_in_the_week_has_moved_cohort_B_to_the_ladder_all_the_same()
+    {
+        var job = Job with { ApprovedOn = new DateOnly(2014, 3, 1), Start = new DateOnly(2016, 1, 17) };
+        var citizen = Citizen with { ApprovedOn = job.ApprovedOn, LadderWeeksBefore = 60, Placements = [job] };
+        var line = Line(2, ReimbursedBenefit.UnemploymentAllowanceFlex, 3_188.57m, 0.50m) with { Year = 2016 };
+
+        var excess = Assert.Single(
+            Reconciliation.Of([citizen], [line], new DateOnly(2016, 1, 11), new DateOnly(2016, 1, 17), Book).ExcessRefunds
+        );
+
+        Assert.Equal(new Share(0.2m), excess.Allowed);
+        Assert.Equal(RefundLadder2016.Version, excess.Rule);
     }
 
     [Fact]
