@@ -139,6 +139,18 @@ public sealed class UncertaintyTests
         DrawnAsTheCase(definition, input, value);
     }
 
+    [Theory]
+    [InlineData(CaseInput.CoordinatorCost, 100_000)]
+    [InlineData(CaseInput.WeeklyHours, 8)]
+    [InlineData(CaseInput.HourlyCost, 145)]
+    [InlineData(CaseInput.PassiveShare, 0.5)]
+    [InlineData(CaseInput.Persons, 11)]
+    [InlineData(CaseInput.DropOutYearly, 1.4)]
+    [InlineData(CaseInput.Deadweight, 0.3)]
+    [InlineData(CaseInput.StartDelay, 7)]
+    public void With_tax_prices_discounting_and_a_path_of_hours_a_draw_is_still_the_case(CaseInput input, decimal value) =>
+        DrawnAsTheCase(CaseCalculationTests.Read("economics-case-full.yaml"), input, value);
+
     private static void DrawnAsTheCase(CaseDefinition definition, CaseInput input, decimal value)
     {
         var values = Enum.GetValues<CaseInput>().Select(_ => double.NaN).ToArray();

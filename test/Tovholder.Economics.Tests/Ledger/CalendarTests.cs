@@ -66,6 +66,20 @@ public sealed class CalendarTests
         );
     }
 
+    [Theory]
+    [InlineData("2015-12-28", 2015, 53)]
+    [InlineData("2016-01-03", 2015, 53)]
+    [InlineData("2016-01-04", 2016, 1)]
+    public void A_day_lies_in_the_iso_week_of_its_monday(string day, int year, int week)
+    {
+        var date = ExampleFile.Date(day);
+
+        Assert.Equal((year, week), IsoCalendar.WeekOf(date));
+        Assert.Equal(date.AddDays(-(((int)date.DayOfWeek + 6) % 7)), IsoCalendar.MondayOf(year, week));
+        Assert.Equal(IsoCalendar.NumberOf(IsoCalendar.MondayOf(year, week)), IsoCalendar.NumberOf(date));
+        Assert.Equal(IsoCalendar.NumberOf(date) + 1, IsoCalendar.NumberOf(date.AddDays(7)));
+    }
+
     [Fact]
     public void Calendar_weeks_together_hold_every_day_once() =>
         Gen.Select(AnyDay, Gen.Int[0, 800])
