@@ -269,6 +269,23 @@ public sealed class CaseCurveTests
     }
 
     [Fact]
+    public void On_the_first_of_a_month_that_one_day_is_known()
+    {
+        var february = Curve([APlacement()], dataDate: new DateOnly(2015, 2, 1)).Months[1];
+
+        EqualToOre((67_340m - 420_000m) / 12m / 28m, february.ActualGain!.Value);
+        Assert.Equal(1, february.ActualJobs);
+    }
+
+    [Fact]
+    public void A_curve_without_a_forecast_shows_the_rates_of_what_happened()
+    {
+        var curve = CaseCurve.For(Plan, [APlacement()], new(2015, 1, 1), new(2015, 12, 1), new(2015, 12, 31), Book);
+
+        Assert.Single(curve.Rates, rate => rate is { Key: RateKeys.LyHighWeek, Amount: 3_680m });
+    }
+
+    [Fact]
     public void A_month_cut_by_the_data_date_is_actual_to_that_day_and_forecast_for_the_rest()
     {
         var curve = Curve([APlacement()], dataDate: new DateOnly(2015, 2, 14));

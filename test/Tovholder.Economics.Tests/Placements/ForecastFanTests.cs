@@ -153,6 +153,9 @@ public sealed class ForecastFanTests(ITestOutputHelper output)
 
         var expected = curve.Months.Sum(month => month.ForecastGain?.Amount ?? 0m);
         Assert.InRange(fan.Years.Single().Gain.Middle - expected, -30_000m, 30_000m);
+        var cut = ForecastFan.Draw(kept, [], new DateOnly(2015, 12, 14), Through, new(0, 0m, 19, 19m), Book).Months[1];
+        Assert.True(cut.NewJobs.High > 0m);
+        EqualToOre((cut.NewJobs.High * 67_340m / 12m) - (35_000m * (1m + (17m / 31m))), new Kroner(cut.Gain.High));
         var none = ForecastFan.Draw(kept with { GoalJobs = 0 }, [], DataDate, Through, new(0, 0m, 0, 0m), Book, draws: 10);
         Assert.Equal(new Interval(-420_000m, -420_000m, -420_000m), Whole(none.Years.Single().Gain));
     }
