@@ -25,6 +25,17 @@ public sealed class CaseCurveTests
         Assert.Equal(new Share(share), Plan.ShareAt(ExampleFile.Date(month)));
 
     [Fact]
+    public void Between_two_points_the_line_starts_where_the_first_of_them_is()
+    {
+        var plan = Plan with
+        {
+            PhaseIn = [new PhaseInPoint(new DateOnly(2015, 3, 1), new Share(0.2m)), new PhaseInPoint(new DateOnly(2015, 7, 1), new Share(0.6m))],
+        };
+
+        Assert.Equal([0.2m, 0.3m, 0.4m, 0.5m, 0.6m], Enumerable.Range(3, 5).Select(month => plan.ShareAt(new DateOnly(2015, month, 1)).Value));
+    }
+
+    [Fact]
     public void A_year_of_thirty_placements_is_the_yearly_gain_less_the_costs()
     {
         var thirty = Enumerable.Range(1, 30).Select(i => APlacement() with { PersonId = $"B-{i:000}" }).ToList();
@@ -271,7 +282,11 @@ public sealed class CaseCurveTests
     [Fact]
     public void On_the_first_of_a_month_that_one_day_is_known()
     {
-        var february = Curve([APlacement()], dataDate: new DateOnly(2015, 2, 1)).Months[1];
+        var plan = Plan with { PhaseIn = [new PhaseInPoint(new DateOnly(2015, 1, 1), Share.All)] };
+
+        var february = CaseCurve.For(plan, [APlacement()], new(2015, 1, 1), new(2015, 3, 1), new(2015, 2, 1), Book).Months[1];
+
+        EqualToOre((67_340m - 420_000m) / 12m, february.ActualGain!.Value + february.ForecastGain!.Value);
 
         EqualToOre((67_340m - 420_000m) / 12m / 28m, february.ActualGain!.Value);
         Assert.Equal(1, february.ActualJobs);

@@ -38,6 +38,10 @@ public sealed class ForecastFanTests(ITestOutputHelper output)
             },
             APlacement() with
             {
+                Start = new DateOnly(2015, 12, 15),
+            },
+            APlacement() with
+            {
                 ApprovedOn = new DateOnly(2014, 3, 1),
                 Otherwise = Otherwise.Of(Allowance.LyLowProvider),
                 HoursPath = [new HoursStep(new DateOnly(2016, 4, 18), new WeeklyHours(14))],
