@@ -14,6 +14,7 @@ public sealed class AccessTests
     /// <summary>What is open to everybody: the door with its invitations, the error page, the choice of language, and the form and offer for new enterprises.</summary>
     private static readonly string[] Open =
     [
+        "/ark/{token}",
         "/fejl",
         "/interesse",
         "/log-ind",
