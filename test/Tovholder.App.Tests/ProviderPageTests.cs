@@ -217,7 +217,7 @@ public sealed class ProviderPageTests
         await using var app = await TestApp.DemoAsync();
         await using var scope = app.Services.CreateAsyncScope();
 
-        var months = await scope.ServiceProvider.GetRequiredService<ReadCurves>().OfAsync(Ct);
+        var months = await scope.ServiceProvider.GetRequiredService<ReadCurves>().OfAsync(heldBack: false, Ct);
 
         Assert.Equal(24, months.Count);
         var now = months[ReadCurves.Months - 1];
@@ -236,6 +236,35 @@ public sealed class ProviderPageTests
         Assert.True(last.People > now.People, "The demo's courses end within the year.");
     }
 
+    /// <summary>Who does not read the citizens sees the curve move by five or more at a time: no month tells of fewer by its difference.</summary>
+    [Fact]
+    public async Task For_a_manager_the_curve_of_citizens_moves_by_five_or_more()
+    {
+        await using var app = await TestApp.DemoAsync();
+        await using var scope = app.Services.CreateAsyncScope();
+        var curves = scope.ServiceProvider.GetRequiredService<ReadCurves>();
+        await using (var db = app.Database())
+        {
+            // One who waits is ready before the others of the course.
+            var early = await db
+                .Referrals.Where(r =>
+                    !db.Placements.Any(p => p.CitizenId == r.CitizenId) && db.Referrals.Count(o => o.CitizenId == r.CitizenId) == 1
+                )
+                .FirstAsync(Ct);
+            Assert.Null(early.Finish(Today.AddDays(-1), ReferralEnd.Completed, Today));
+            await db.SaveAsync(new("Test", Actor.Operator, "Færdig før de andre."), Ct);
+        }
+
+        var (whole, held) = (await curves.OfAsync(heldBack: false, Ct), await curves.OfAsync(heldBack: true, Ct));
+
+        Assert.Contains(Steps(whole), step => step is > 0 and < 5);
+        Assert.All(Steps(held), step => Assert.True(step is 0 or >= 5, $"A month moved by {step}."));
+        Assert.Contains(Steps(held), step => step >= 5);
+        Assert.All(held.Zip(held.Skip(1)).Where(m => m.First.People == m.Second.People), m => Assert.Equal(m.First.Ready, m.Second.Ready));
+
+        static IEnumerable<int> Steps(IReadOnlyList<CurveMonth> months) => months.Zip(months.Skip(1), (a, b) => Math.Abs(b.People - a.People));
+    }
+
     [Fact]
     public async Task Providers_stand_by_name_with_counts_intervals_and_too_few_to_say()
     {
@@ -250,8 +279,13 @@ public sealed class ProviderPageTests
             "The order is that of the names."
         );
         Assert.Matches(@"\d+ pct\. \(\d+-\d+ pct\.\)", html);
+        // Of ten, an interval tells the count that it is to hide.
+        Assert.Matches(@"vises ikke, af \d+", html);
+        Assert.DoesNotMatch(@"vises ikke, af \d+ \(", html);
         Assert.Null(ComparedShare.Of(4, 4));
         Assert.Null(ComparedCost.Of(new(100m), 4, 10));
+        Assert.Null(ComparedCost.Of(new(100m), 8, 10));
+        Assert.NotNull(ComparedCost.Of(new(100m), 5, 10));
     }
 
     /// <summary>Computed apart from the product, from the formula in Brown, Cai and DasGupta (2001).</summary>

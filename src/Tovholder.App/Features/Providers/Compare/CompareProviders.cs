@@ -89,7 +89,8 @@ public sealed record ComparedCost(Kroner Amount, Kroner Low, Kroner High)
 {
     public static ComparedCost? Of(Kroner earned, int completed, int ended)
     {
-        if (completed < SmallNumbers.Threshold)
+        // What was earned stands on another page: the cost would tell a small rest.
+        if (completed < SmallNumbers.Threshold || SmallNumbers.MustHide(ended - completed))
         {
             return null;
         }

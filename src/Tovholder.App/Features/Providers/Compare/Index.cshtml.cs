@@ -14,7 +14,7 @@ public sealed class IndexModel(CompareProviders compareProviders, TimeProvider c
 
     public async Task OnGetAsync(CancellationToken ct) => Rows = await compareProviders.OfAsync(ct);
 
-    /// <summary>"7 af 10 (47-87 pct.)". A small number of persons, and the rest that would tell it, is left to the interval.</summary>
+    /// <summary>"7 af 10 (47-87 pct.)". A small number, or a small rest, is not shown, nor the interval that would tell it.</summary>
     public string Text(ComparedShare? share)
     {
         if (share is null)
@@ -26,7 +26,7 @@ public sealed class IndexModel(CompareProviders compareProviders, TimeProvider c
         return
             share.Count is not { } count ? texts.Format($"{Percent(share.Share)} pct. ({low}-{high} pct.)")
             : SmallNumbers.MustHide(count) || SmallNumbers.MustHide(share.People - count)
-                ? texts.Format($"vises ikke, af {share.People} ({low}-{high} pct.)")
+                ? texts.Format($"vises ikke, af {share.People}")
             : texts.Format($"{count} af {share.People} ({low}-{high} pct.)");
     }
 

@@ -51,7 +51,7 @@ public sealed class IndexModel(ReadCurves readCurves, ParallelTrack parallelTrac
 
     public async Task OnGetAsync(CancellationToken ct)
     {
-        Months = await readCurves.OfAsync(ct);
+        Months = await readCurves.OfAsync(heldBack: !user.May(Permission.ReadCitizens), ct);
         if (user.May(Permission.ReadCitizens))
         {
             Lone = await parallelTrack.MissingAsync(ct);
@@ -61,7 +61,7 @@ public sealed class IndexModel(ReadCurves readCurves, ParallelTrack parallelTrac
 
     public async Task<IActionResult> OnGetExcelAsync(CancellationToken ct)
     {
-        Months = await readCurves.OfAsync(ct);
+        Months = await readCurves.OfAsync(heldBack: !user.May(Permission.ReadCitizens), ct);
         var rows = Months.Select(m => new Dictionary<string, object?>(StringComparer.Ordinal)
         {
             ["Måned"] = m.Month.ToString("yyyy-MM", Danish.Culture),

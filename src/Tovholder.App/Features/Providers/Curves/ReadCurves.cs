@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.Enterprises;
+using Tovholder.Documents.Memos;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Placements;
 using Tovholder.Economics.Pipelines;
@@ -17,7 +18,11 @@ public sealed class ReadCurves(TovholderDb db, PipelineFigures pipeline, TimePro
     /// <summary>Months back, and months ahead.</summary>
     public const int Months = 12;
 
-    public async Task<IReadOnlyList<CurveMonth>> OfAsync(CancellationToken ct)
+    /// <param name="heldBack">
+    /// For those who do not read the citizens themselves: the curve of those who are ready moves when five or more have come or gone since it
+    /// moved last, so that no month tells of fewer by its difference from the one before.
+    /// </param>
+    public async Task<IReadOnlyList<CurveMonth>> OfAsync(bool heldBack, CancellationToken ct)
     {
         var today = clock.Today();
         var enterprises = await db.Enterprises.AsNoTracking().AsSplitQuery().Include(e => e.Tasks).Include(e => e.StageChanges).ToListAsync(ct);
@@ -41,6 +46,7 @@ public sealed class ReadCurves(TovholderDb db, PipelineFigures pipeline, TimePro
         var ends = courses
             .GroupBy(c => c.Citizen.Id)
             .Select(g => new Ready(
+                g.Key,
                 g.Max(c => c.EndedOn is { } ended && ended < c.EndsOn ? ended : c.EndsOn),
                 Hours(g.First().Citizen.Capacities),
                 placements.Where(p => p.CitizenId == g.Key).ToList(),
@@ -48,27 +54,42 @@ public sealed class ReadCurves(TovholderDb db, PipelineFigures pipeline, TimePro
             ))
             .ToList();
         var first = new DateOnly(today.Year, today.Month, 1).AddMonths(1 - Months);
-        return
-        [
-            .. Enumerable
-                .Range(0, 2 * Months)
-                .Select(i => first.AddMonths(i))
-                .Select(month =>
-                {
-                    var last = month.AddMonths(1).AddDays(-1);
-                    // The month that runs is told as it stands today.
-                    var day = month <= today && today <= last ? today : last;
-                    return new CurveMonth(
-                        month,
-                        day,
-                        Open(enterprises, placements, day, today),
-                        day > today ? Coming(enterprises, pace, day, today) : new(0m),
-                        new(ends.Where(e => e.IsReady(day)).Sum(e => e.Hours)),
-                        ends.Count(e => e.IsReady(day)),
-                        ends.Count(e => e.LastDay >= month && e.LastDay <= last)
-                    );
-                }),
-        ];
+        var months = new List<CurveMonth>();
+        List<Ready> shown = [];
+        for (var i = 0; i < 2 * Months; i++)
+        {
+            var month = first.AddMonths(i);
+            var last = month.AddMonths(1).AddDays(-1);
+            // The month that runs is told as it stands today.
+            var day = month <= today && today <= last ? today : last;
+            var ready = ends.FindAll(e => e.IsReady(day));
+            if (!heldBack || !IsTelling(shown, ready))
+            {
+                shown = ready;
+            }
+
+            months.Add(
+                new(
+                    month,
+                    day,
+                    Open(enterprises, placements, day, today),
+                    day > today ? Coming(enterprises, pace, day, today) : new(0m),
+                    new(shown.Sum(e => e.Hours)),
+                    shown.Count,
+                    ends.Count(e => e.LastDay >= month && e.LastDay <= last)
+                )
+            );
+        }
+
+        return months;
+    }
+
+    /// <summary>Fewer than five have come or gone, or are left: the difference would point at somebody.</summary>
+    private static bool IsTelling(List<Ready> before, List<Ready> now)
+    {
+        var (old, next) = (before.Select(r => r.CitizenId).ToHashSet(), now.Select(r => r.CitizenId).ToHashSet());
+        var (moved, count) = (old.Except(next).Count() + next.Except(old).Count(), next.Count);
+        return SmallNumbers.MustHide(moved) || SmallNumbers.MustHide(count);
     }
 
     /// <summary>Free of the tasks of enterprises in operation that day; what is agreed today is counted ahead too.</summary>
@@ -114,7 +135,7 @@ public sealed class ReadCurves(TovholderDb db, PipelineFigures pipeline, TimePro
     private static decimal Hours(IEnumerable<Domain.Citizens.WorkCapacity> capacities) =>
         capacities.MaxBy(c => c.From)?.EffectiveHoursMax.Value ?? 0m;
 
-    private sealed record Ready(DateOnly LastDay, decimal Hours, IReadOnlyList<Placement> Placements, DateOnly? LeftOn)
+    private sealed record Ready(Guid CitizenId, DateOnly LastDay, decimal Hours, IReadOnlyList<Placement> Placements, DateOnly? LeftOn)
     {
         public bool IsReady(DateOnly day) => LastDay <= day && (LeftOn is null || LeftOn > day) && !Placements.Any(p => p.IsRunning(day));
     }
