@@ -259,7 +259,7 @@ public sealed class SignInTests
             .RunAsync(new("mette", "Mette Prøve", Role.JobConsultant, unit), Actor.Operator, Ct);
         Assert.Null(refusal);
         await using var db = app.Database();
-        var account = await db.Accounts.AsNoTracking().SingleAsync(Ct);
+        var account = await db.Accounts.AsNoTracking().SingleAsync(a => db.Users.Any(u => u.Id == a.UserId && u.UserName == "mette"), Ct);
         return (token!, app.Services.GetRequiredService<SecondFactor>().Typed(account.SealedSecret));
     }
 

@@ -41,8 +41,9 @@ public sealed class ForecastTests
 
         var year = status.Years.Single(y => y.Year == 2015);
         var months = status.Curve.Months.Where(m => m.Month.Year == 2015).ToList();
-        Assert.Equal(months.Sum(m => m.ActualGain?.Amount ?? 0m), year.ActualGain!.Value.Amount);
-        Assert.Equal(months.Sum(m => (m.ActualGain?.Amount ?? 0m) + (m.ForecastGain?.Amount ?? 0m)), year.ForecastGain!.Value.Amount);
+        // The months are summed in another order than the year: the last of 28 digits may differ.
+        Assert.Equal(months.Sum(m => m.ActualGain?.Amount ?? 0m), year.ActualGain!.Value.Amount, 10);
+        Assert.Equal(months.Sum(m => (m.ActualGain?.Amount ?? 0m) + (m.ForecastGain?.Amount ?? 0m)), year.ForecastGain!.Value.Amount, 10);
         Assert.Null(status.Years.Single(y => y.Year == 2014).ForecastGain);
         Assert.Null(status.Years.Single(y => y.Year == 2016).ActualGain);
         Assert.Equal(
