@@ -10,7 +10,6 @@ public sealed class LineWalkTests(Chromium chromium)
     [InlineData("tovholder", "da", true, 1280)]
     [InlineData("tovholder", "en", true, 320)]
     [InlineData("tovholder", "da", false, 1280)]
-    [InlineData("jobkonsulent", "da", true, 1280)]
     [InlineData("jobkonsulent", "en", true, 320)]
     public async Task A_line_is_described_laid_and_questioned(string userName, string language, bool javaScript, int width)
     {

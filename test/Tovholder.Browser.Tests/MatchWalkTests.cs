@@ -79,10 +79,8 @@ public sealed class MatchWalkTests(Chromium chromium)
     }
 
     [Theory]
-    [InlineData("da", 320)]
     [InlineData("da", 1280)]
     [InlineData("en", 320)]
-    [InlineData("en", 1280)]
     public async Task Every_page_of_the_match_can_be_read_and_used_by_all(string language, int width)
     {
         await using var app = await TestApp.DemoAsync();
