@@ -210,7 +210,6 @@ public sealed class CaseWalkTests(Chromium chromium)
     [Theory]
     [InlineData("da", true, 1280)]
     [InlineData("en", true, 320)]
-    [InlineData("da", false, 1280)]
     public async Task A_rate_file_is_sent_in_looked_at_and_approved_by_a_second_person(string language, bool javaScript, int width)
     {
         await using var app = await TestApp.DemoAsync();
