@@ -122,7 +122,7 @@ public sealed class CoursesTests
 
     /// <summary>The municipality ends a referral: at the next click the participant is gone, and the end report names only its reference.</summary>
     [Fact]
-    public async Task When_a_referral_ends_the_participant_is_outsideof_reach_and_the_end_report_is_not()
+    public async Task When_a_referral_ends_the_participant_is_out_of_reach_and_the_end_report_is_not()
     {
         await using var app = await TestApp.DemoAsync();
         using var client = await app.SignedInAsync("anden-aktoer");
