@@ -288,7 +288,13 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
                 || r.CitizenId == CitizenInReach
                 || (r.ProviderId == ProviderInReach && InReachOn <= r.EndsOn && (r.EndedOn == null || InReachOn <= r.EndedOn))
             );
-        modelBuilder.Entity<ProviderOrder>().HasQueryFilter(o => UnitInReach != Guid.Empty || o.ProviderId == ProviderInReach);
+        modelBuilder
+            .Entity<ProviderOrder>()
+            .HasQueryFilter(o =>
+                UnitInReach != Guid.Empty
+                || o.ProviderId == ProviderInReach
+                || (CitizenInReach != null && Referrals.Any(r => r.ProviderOrderId == o.Id))
+            );
         modelBuilder.Entity<Attendance>().HasQueryFilter(a => UnitInReach == null || Referrals.Any(r => r.Id == a.ReferralId));
         // An end report is due after the last day: the provider reaches the report then, and nothing of the participant.
         modelBuilder

@@ -32,6 +32,14 @@ public sealed partial class SheetTests
         Assert.Contains("Grundlag: LAB kap. 20, prøvens grundlag. Trukket tilbage 23. februar 2015.", html, StringComparison.Ordinal);
         Assert.DoesNotContain("Hemmelig grund", html, StringComparison.Ordinal);
         await using var db = app.Database();
+        var courses = await (
+            from referral in db.Referrals
+            join order in db.ProviderOrders on referral.ProviderOrderId equals order.Id
+            where referral.CitizenId == citizen.Id
+            select order.Course
+        ).ToListAsync(Ct);
+        Assert.NotEmpty(courses);
+        Assert.All(courses, course => Assert.Contains($"til forløbet {course}.", html, StringComparison.Ordinal));
         Assert.Contains(
             await db.Audit.Include(a => a.Citizens).Where(a => a.Act == "SheetSeen").ToListAsync(Ct),
             a => a.Citizens.Any(c => c.CitizenId == citizen.Id)
