@@ -33,13 +33,7 @@ public sealed class MakeRemark(TovholderDb db, TimeProvider clock)
             On = clock.Today(),
         };
         db.CitizenRemarks.Add(remark);
-        var readers = citizen.ConsultantId is { } consultant
-            ? [consultant]
-            : await db
-                .Users.Where(u => u.UnitId == citizen.UnitId && u.Role == Role.JobConsultant && u.ClosedAt == null)
-                .Select(u => u.Id)
-                .ToListAsync(ct);
-        foreach (var reader in readers)
+        foreach (var reader in await db.ConsultantsOfAsync(citizenId, ct))
         {
             // By alias, as everywhere else in the municipality.
             var from = actor with { Name = citizen.Alias };

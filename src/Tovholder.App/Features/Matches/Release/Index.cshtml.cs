@@ -3,8 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
-using Tovholder.Domain.Citizens;
-using Tovholder.Domain.Work;
+using Tovholder.App.Features.Citizens;
 
 namespace Tovholder.App.Features.Matches.Release;
 
@@ -84,24 +83,13 @@ public sealed class IndexModel(ReleaseMatch releaseMatch, TovholderDb db, TimePr
             .SingleAsync(c => c.Id == match.CitizenId, ct);
         await db.RecordLookAsync(new("ReleaseDrafted", user.Actor, "Udkast til videregivelse."), [citizen.Id], ct);
         OwnWords = citizen.OwnWords;
-        var considerations = citizen.Considerations.Where(c => c.Through is null).OrderBy(c => c.Code, StringComparer.Ordinal);
         facts =
         [
             ($"En medarbejder i fleksjob, {WeeklyHours.FromMinutes(match.Minutes)} effektive timer om ugen.", true),
             .. match.Tasks.Select(t => ($"Opgave: {t.Name}, {WeeklyHours.FromMinutes(t.Minutes)} timer.", true)),
             .. match.Accommodations.Select(a => ($"I sørger for: {a}.", true)),
-            .. citizen.Capacity(clock.Today()) is { } capacity
-                ? new[]
-                {
-                    (
-                        $"Højst {capacity.DaysMax} dage om ugen og højst {capacity.LongestDay.ToString("0.##", Danish.Culture)} timer om dagen.",
-                        true
-                    ),
-                }
-                : [],
-            .. considerations.Select(c =>
-                ($"Arbejdsvilkår: {WorkCatalogue.Shipped.Consideration(c.Code)!.Danish}.", c.Strength == ConsiderationStrength.Must)
-            ),
+            .. FactsToPassOn.Limits(citizen, clock.Today()),
+            .. FactsToPassOn.Conditions(citizen),
         ];
         return true;
     }

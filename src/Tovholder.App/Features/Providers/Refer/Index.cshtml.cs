@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Citizens;
 using Tovholder.App.Features.Matches;
-using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Work;
 
 namespace Tovholder.App.Features.Providers.Refer;
@@ -97,20 +97,13 @@ public sealed class IndexModel(ReferCitizen referCitizen, TovholderDb db, TimePr
         ProviderName = await db.Providers.Where(p => p.Id == order.ProviderId).Select(p => p.Name).SingleAsync(ct);
         (Alias, Course, OwnWords) = (citizen.Alias, order.Course, citizen.OwnWords);
         var catalogue = WorkCatalogue.Shipped;
-        var considerations = citizen.Considerations.Where(c => c.Through is null).OrderBy(c => c.Code, StringComparer.Ordinal);
         facts =
         [
             .. citizen.Capacity(clock.Today()) is { } capacity
-                ? new[]
-                {
-                    ($"Vurderet til højst {capacity.EffectiveHoursMax} effektive timer om ugen.", true),
-                    (
-                        $"Højst {capacity.DaysMax} dage om ugen og højst {capacity.LongestDay.ToString("0.##", Danish.Culture)} timer om dagen.",
-                        true
-                    ),
-                }
+                ? new[] { ($"Vurderet til højst {capacity.EffectiveHoursMax} effektive timer om ugen.", true) }
                 : [],
-            .. considerations.Select(c => ($"Arbejdsvilkår: {catalogue.Consideration(c.Code)!.Danish}.", c.Strength == ConsiderationStrength.Must)),
+            .. FactsToPassOn.Limits(citizen, clock.Today()),
+            .. FactsToPassOn.Conditions(citizen),
             .. citizen.Talents.Distinct().Select(t => ($"Talent: {catalogue.Feature(t)!.Danish}.", false)),
             .. citizen.Wishes.Select(w => ($"Ønske: {Occupations.TitleOf(w) ?? w}.", false)),
         ];
