@@ -388,7 +388,7 @@ public sealed class ProviderPageTests
     {
         await using var db = app.Database();
         var unit = await db.Users.Where(u => u.UserName == "jobkonsulent").Select(u => u.UnitId).SingleAsync(Ct);
-        var order = (await db.ProviderOrders.Include(o => o.Referrals).ToListAsync(Ct)).First(o => o.Through > Today.AddDays(14) && o.FreeSeats(Today) > 0);
+        var order = (await db.ProviderOrders.Include(o => o.Referrals).ToListAsync(Ct)).First(o => o.Through > Today.AddDays(14) && o.Seats - o.Referrals.Count(r => r.RunsOn(Today)) > 0);
         var citizen = await db
             .Citizens.Where(c => c.UnitId == unit && c.LeftOn == null && !db.Referrals.Any(r => r.CitizenId == c.Id))
             .OrderBy(c => c.Number)

@@ -48,6 +48,10 @@ public sealed record OrderReconciliation(IReadOnlyList<ReconciledLine> Lines, Kr
         );
     }
 
+    /// <summary>The line of a seat's start, or of a result; null where the contract knows no such line and nobody has claimed it.</summary>
+    public ReconciledLine? LineOf(Guid referralId, ResultTrigger? trigger) =>
+        Lines.FirstOrDefault(l => l.Earned.ReferralId == referralId && l.Earned.Trigger == trigger);
+
     /// <summary>Holds an invoice against it, line by line.</summary>
     /// <returns>Why the invoice cannot be registered at all, or null; and the lines that ask for a reason.</returns>
     public (Refusal? Refusal, IReadOnlyList<InvoiceLine> Deviating) Check(IReadOnlyList<InvoiceLine> lines)
@@ -66,7 +70,7 @@ public sealed record OrderReconciliation(IReadOnlyList<ReconciledLine> Lines, Kr
         List<InvoiceLine> deviating = [];
         foreach (var line in lines)
         {
-            var known = Lines.FirstOrDefault(l => l.Earned.ReferralId == line.ReferralId && l.Earned.Trigger == line.Trigger);
+            var known = LineOf(line.ReferralId, line.Trigger);
             var (earned, claimed) = (known?.Earned.Amount ?? Kroner.Zero, known?.Claimed ?? Kroner.Zero);
             if (line.Amount == Kroner.Zero || line.Amount != line.Amount.ToOre())
             {

@@ -45,9 +45,6 @@ public sealed class ProviderOrder
     /// <summary>What the municipality owes at most: every seat taken, every result reached, and never above the cap.</summary>
     public Kroner Commitment => Payment.Ceiling(Payment.PerSeat * Seats);
 
-    /// <summary>Seats that are free that day; a seat is taken from the first day to the last of a referral.</summary>
-    public int FreeSeats(DateOnly on) => Seats - Referrals.Count(r => r.StartsOn <= on && on <= r.LastDay);
-
     /// <summary>Refers a citizen to the course; refused when it is full, or when the citizen is there already.</summary>
     public Refusal? Refer(Referral referral)
     {

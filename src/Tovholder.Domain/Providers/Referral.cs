@@ -55,6 +55,9 @@ public sealed class Referral
 
     public static string ReferenceOf(Guid id) => "H-" + id.ToString("N")[^6..].ToUpperInvariant();
 
+    /// <summary>The participant is on the course that day, and a seat is taken.</summary>
+    public bool RunsOn(DateOnly day) => StartsOn <= day && day <= LastDay;
+
     public Refusal? PrepareFor(Guid enterpriseId, DateOnly on)
     {
         if (on < StartsOn)

@@ -233,7 +233,7 @@ public sealed class ReadMemoFacts(TovholderDb db, PipelineFigures pipeline, Supp
             .SelectMany(p => p.Orders)
             .Where(o => o.From <= status.DataDate && status.DataDate <= o.Through)
             .SelectMany(o => o.Referrals)
-            .Where(r => r.StartsOn <= status.DataDate && status.DataDate <= r.LastDay)
+            .Where(r => r.RunsOn(status.DataDate))
             .Select(r => r.CitizenId)
             .Distinct()
             .Count();

@@ -232,7 +232,7 @@ public sealed class ReadSheet(TovholderDb db, TimeProvider clock)
             yield return new("venter-job", texts.Format($"Du har ventet på et fleksjob siden {citizen.WaitingSince}."));
         }
 
-        foreach (var referred in referrals.Where(r => r.Referral.StartsOn <= today && today <= r.Referral.LastDay))
+        foreach (var referred in referrals.Where(r => r.Referral.RunsOn(today)))
         {
             yield return new($"venter-{referred.Referral.Id:N}", texts.Format($"Du går på {referred.Course} til og med {referred.Referral.LastDay}."));
         }

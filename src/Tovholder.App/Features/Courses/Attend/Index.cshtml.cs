@@ -86,7 +86,7 @@ public sealed class IndexModel(RecordAttendance recordAttendance, CoursesPage co
             return false;
         }
 
-        (Order, Rows) = (found.Order, [.. found.Referrals.Where(r => r.StartsOn <= Day && Day <= r.LastDay)]);
+        (Order, Rows) = (found.Order, [.. found.Referrals.Where(r => r.RunsOn(Day))]);
         return true;
     }
 

@@ -27,7 +27,7 @@ public sealed class RecordAttendance(TovholderDb db, TimeProvider clock)
             return Outcome.NotFound;
         }
 
-        if (referrals.Find(r => on < r.StartsOn || on > r.LastDay || on > clock.Today()) is { } outside)
+        if (referrals.Find(r => !r.RunsOn(on) || on > clock.Today()) is { } outside)
         {
             return Outcome.Refused(new DayOutsideReferral(on, outside.StartsOn, outside.LastDay));
         }

@@ -22,6 +22,10 @@ public static class Inviting
         return db.Users.Where(u => roles.Contains(u.Role) && (u.CitizenId == null || db.Citizens.Any(c => c.Id == u.CitizenId)));
     }
 
+    /// <summary>What the person opens to choose a password; null where no invitation was made.</summary>
+    public static string? LinkOf(HttpRequest request, string? token) =>
+        token is null ? null : $"{request.Scheme}://{request.Host}/log-ind/invitation/{token}";
+
     /// <summary>Access lasts a year at most, and is then given anew or not.</summary>
     public static Refusal? Check(DateOnly through, DateOnly today) =>
         through < today ? new AccessEndsInThePast(through)

@@ -25,6 +25,7 @@ public sealed class IndexModel(CitizenPage citizens, TovholderDb db, TimeProvide
 
         Alias = citizen.Alias;
         var today = clock.Today();
+        var taken = db.Referrals.IgnoreQueryFilters().Where(ReferralQuery.RunsOn(today));
         Courses = await (
             from order in db.ProviderOrders.AsNoTracking()
             join provider in db.Providers.AsNoTracking() on order.ProviderId equals provider.Id
@@ -36,14 +37,7 @@ public sealed class IndexModel(CitizenPage citizens, TovholderDb db, TimeProvide
                 provider.Name,
                 order.From,
                 order.Through,
-                order.Seats
-                    - db.Referrals.IgnoreQueryFilters()
-                        .Count(r =>
-                            r.ProviderOrderId == order.Id
-                            && r.StartsOn <= today
-                            && r.EndsOn >= today
-                            && (r.EndedOn == null || r.EndedOn >= today)
-                        )
+                order.Seats - taken.Count(r => r.ProviderOrderId == order.Id)
             )
         )
             .IgnoreQueryFilters()

@@ -33,13 +33,7 @@ public sealed class ReadCurves(TovholderDb db, PipelineFigures pipeline, TimePro
         var courses = await (
             from referral in db.Referrals.IgnoreQueryFilters()
             join citizen in db.Citizens.IgnoreQueryFilters().Include(c => c.Capacities) on referral.CitizenId equals citizen.Id
-            select new
-            {
-                referral.StartsOn,
-                referral.EndsOn,
-                referral.EndedOn,
-                Citizen = citizen,
-            }
+            select new { Referral = referral, Citizen = citizen }
         )
             .AsNoTracking()
             .ToListAsync(ct);
@@ -47,7 +41,7 @@ public sealed class ReadCurves(TovholderDb db, PipelineFigures pipeline, TimePro
             .GroupBy(c => c.Citizen.Id)
             .Select(g => new Ready(
                 g.Key,
-                g.Max(c => c.EndedOn is { } ended && ended < c.EndsOn ? ended : c.EndsOn),
+                g.Max(c => c.Referral.LastDay),
                 Hours(g.First().Citizen.Capacities),
                 placements.Where(p => p.CitizenId == g.Key).ToList(),
                 g.First().Citizen.LeftOn

@@ -26,8 +26,7 @@ public sealed class IndexModel(DecideInvoice decideInvoice, OrderAccount account
 
     public ProviderInvoice Invoice { get; private set; } = null!;
 
-    public EarnedLine EarnedFor(InvoiceLine line) =>
-        Read.Reconciliation.Lines.First(l => l.Earned.ReferralId == line.ReferralId && l.Earned.Trigger == line.Trigger).Earned;
+    public EarnedLine EarnedFor(InvoiceLine line) => Read.Reconciliation.LineOf(line.ReferralId, line.Trigger)!.Earned;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct) => await FindAsync(ct) ? Page() : NotFound();
 

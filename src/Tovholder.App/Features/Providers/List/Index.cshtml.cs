@@ -53,7 +53,7 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, Texts texts) 
         var orders = await db.ProviderOrders.AsNoTracking().OrderBy(o => o.From).ThenBy(o => o.Id).ToListAsync(ct);
         var taken = await db
             .Referrals.IgnoreQueryFilters()
-            .Where(r => r.StartsOn <= today && today <= r.EndsOn && (r.EndedOn == null || today <= r.EndedOn))
+            .Where(ReferralQuery.RunsOn(today))
             .GroupBy(r => r.ProviderOrderId)
             .Select(g => new { g.Key, Count = g.Count() })
             .ToDictionaryAsync(g => g.Key, g => g.Count, ct);

@@ -115,12 +115,11 @@ public sealed class IndexModel(OrderCourse orderCourse, TovholderDb db, TimeProv
         return this.Answer(outcome, texts, $"/forloeb/{outcome.Id}", texts["Forløbet er bestilt."]);
     }
 
-    private Payment Agreed() =>
-        PaidBy == PaymentModel.FixedPerSeat
-            ? Payment.Fixed(new(PerSeat!.Value)) with
-            {
-                Cap = Cap is { } fixedCap ? new Kroner(fixedCap) : null,
-            }
+    private Payment Agreed()
+    {
+        Kroner? cap = Cap is { } most ? new(most) : null;
+        return PaidBy == PaymentModel.FixedPerSeat
+            ? Payment.Fixed(new(PerSeat!.Value)) with { Cap = cap }
             : new(
                 PaidBy,
                 new(PerSeat!.Value),
@@ -133,9 +132,10 @@ public sealed class IndexModel(OrderCourse orderCourse, TovholderDb db, TimeProv
                         new ResultPayment(ResultTrigger.Kept26Weeks, Kept26Percent ?? 0),
                     }.Where(r => r.Percent > 0),
                 ],
-                Cap is { } cap ? new Kroner(cap) : null,
+                cap,
                 RelapseWeeks ?? 0
             );
+    }
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {

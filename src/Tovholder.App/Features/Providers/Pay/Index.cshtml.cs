@@ -37,7 +37,7 @@ public sealed class IndexModel(CheckInvoice checkInvoice, OrderAccount account, 
 
     public string HintOf(ClaimForm line)
     {
-        var known = Read.Reconciliation.Lines.FirstOrDefault(l => l.Earned.ReferralId == line.ReferralId && l.Earned.Trigger == line.Trigger);
+        var known = Read.Reconciliation.LineOf(line.ReferralId, line.Trigger);
         return texts.Format($"Optjent {known?.Earned.Amount ?? Kroner.Zero}, faktureret {known?.Claimed ?? Kroner.Zero}");
     }
 

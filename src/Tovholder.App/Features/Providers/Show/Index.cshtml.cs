@@ -74,18 +74,9 @@ public sealed class IndexModel(TovholderDb db, OwnCaseload ownCaseload, TimeProv
         Order = order;
         ProviderName = await db.Providers.Where(p => p.Id == order.ProviderId).Select(p => p.Name).SingleAsync(ct);
         // Seats are a number, taken by everybody's citizens.
-        var periods = await db
-            .Referrals.IgnoreQueryFilters()
-            .Where(r => r.ProviderOrderId == OrderId)
-            .Select(r => new
-            {
-                r.StartsOn,
-                r.EndsOn,
-                r.EndedOn,
-            })
-            .ToListAsync(ct);
-        ReferralCount = periods.Count;
-        FreeToday = order.Seats - periods.Count(p => p.StartsOn <= Today && Today <= p.EndsOn && (p.EndedOn is null || Today <= p.EndedOn));
+        var referrals = db.Referrals.IgnoreQueryFilters().Where(r => r.ProviderOrderId == OrderId);
+        ReferralCount = await referrals.CountAsync(ct);
+        FreeToday = order.Seats - await referrals.CountAsync(ReferralQuery.RunsOn(Today), ct);
         if (user.May(Permission.ReadCitizens))
         {
             Participants = await ParticipantsAsync(ct);

@@ -54,7 +54,7 @@ public sealed class IndexModel(InviteOutsider inviteOutsider, TovholderDb db, Ti
             ModelState.AddModelError(refusal.Field, texts.Of(refusal));
         }
 
-        Link = token is null ? null : $"{Request.Scheme}://{Request.Host}/log-ind/invitation/{token}";
+        Link = Inviting.LinkOf(Request, token);
         return token is null && refusal is null ? NotFound() : Page();
     }
 

@@ -69,7 +69,7 @@ public sealed class IndexModel(
             ModelState.AddModelError(refusal.Field, texts.Of(refusal));
         }
 
-        Link = token is null ? null : $"{Request.Scheme}://{Request.Host}/log-ind/invitation/{token}";
+        Link = Inviting.LinkOf(Request, token);
         Through = clock.Today().AddMonths(6);
         return Page();
     }
