@@ -15,7 +15,7 @@ public sealed record CopyContents(string Engine, string Migration, SortedDiction
 /// <summary>A copy of a whole database while it is used: of a SQLite file by its own online copy, of PostgreSQL by pg_dump.</summary>
 public static class DatabaseCopy
 {
-    public static string EngineOf(DatabaseLocation database) => database.IsPostgreSql ? "PostgreSQL" : "SQLite";
+    public static string EngineOf(DatabaseLocation database) => NameOf(database.IsPostgreSql);
 
     /// <summary>Writes the copy as it stood at one moment; those who work meanwhile notice nothing.</summary>
     /// <exception cref="IOException">It could not be written, or PostgreSQL's own programs are not there.</exception>
@@ -118,12 +118,14 @@ public static class DatabaseCopy
         }
 
         return new(
-            db.Database.IsNpgsql() ? "PostgreSQL" : "SQLite",
+            NameOf(db.Database.IsNpgsql()),
             (await db.Database.GetAppliedMigrationsAsync(ct)).Last(),
             rows,
             await db.Audit.MaxAsync(a => (long?)a.Id, ct) ?? 0
         );
     }
+
+    private static string NameOf(bool isPostgreSql) => isPostgreSql ? "PostgreSQL" : "SQLite";
 
     private static Task<List<string>> TablesAsync(TovholderDb db, CancellationToken ct) =>
         db

@@ -23,11 +23,10 @@ internal static class OldProviders
 
     public static void PutBack(MigrationBuilder migration)
     {
-        var text = migration.ActiveProvider!.EndsWith("Sqlite", StringComparison.Ordinal) ? "TEXT" : "text";
         migration.Sql(
-            $$"""
+            """
             UPDATE "ProviderOrders" SET "Days" = '[]', "Modules" = '[]', "Payment" =
-              '{"model":0,"perSeat":{"amount":' || (SELECT CAST("PricePerSeat" / 100.0 AS {{text}}) FROM "OldProviderOrder" old
+              '{"model":0,"perSeat":{"amount":' || (SELECT CAST("PricePerSeat" / 100.0 AS TEXT) FROM "OldProviderOrder" old
                 WHERE old."Id" = "ProviderOrders"."Id") || '},"basePercent":100,"results":[],"cap":null,"relapseWeeks":0}';
             """
         );
