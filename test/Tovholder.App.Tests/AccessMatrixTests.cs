@@ -27,7 +27,7 @@ public sealed partial class AccessMatrixTests
         foreach (var user in await UsersAsync(app))
         {
             using var client = await app.SignedInAsync(user.UserName, followRedirects: false);
-            foreach (var (route, permission) in Endpoints(app))
+            foreach (var (route, permission) in Guarded(app))
             {
                 foreach (var method in new[] { HttpMethod.Get, HttpMethod.Post })
                 {
@@ -67,7 +67,7 @@ public sealed partial class AccessMatrixTests
         var nobody = Guid.CreateVersion7();
         string[] persons = ["citizenId", "matchId", "placementId", "trialId", "planId", "meetingId", "referralId"];
         var tried = 0;
-        foreach (var (route, permission) in Endpoints(app).Where(e => Role.JobConsultant.May(e.Permission)))
+        foreach (var (route, permission) in Guarded(app).Where(e => Role.JobConsultant.May(e.Permission)))
         {
             if (
                 persons.FirstOrDefault(p => route.Contains($"{{{p}:guid}}", StringComparison.Ordinal) && ids.ContainsKey(p))
@@ -92,7 +92,7 @@ public sealed partial class AccessMatrixTests
     public async Task The_table_of_access_in_the_documents_is_the_one_in_force()
     {
         await using var app = await TestApp.DemoAsync();
-        var text = Written(Endpoints(app));
+        var text = Written(Guarded(app));
         var file = Path.Combine(Repository.Root, Table);
         if (Environment.GetEnvironmentVariable("TOVHOLDER_WRITE_TABLES") is not null)
         {
@@ -140,16 +140,13 @@ public sealed partial class AccessMatrixTests
         return (answer.StatusCode, Hidden().Replace(text, ""));
     }
 
-    private static List<(string Route, Permission Permission)> Endpoints(TestApp app) =>
+    private static List<(string Route, Permission Permission)> Guarded(TestApp app) =>
         [
-            .. app
-                .Services.GetRequiredService<EndpointDataSource>()
-                .Endpoints.OfType<RouteEndpoint>()
-                .Select(e =>
-                    ("/" + e.RoutePattern.RawText!.TrimStart('/'), e.Metadata.GetMetadata<RequirePermissionAttribute>()?.Permission)
-                )
+            .. Endpoints
+                .Of(app)
+                .Select(e => (e.Route, e.Endpoint.Metadata.GetMetadata<RequirePermissionAttribute>()?.Permission))
                 .Where(e => e.Permission is not null)
-                .Select(e => (e.Item1, e.Permission!.Value))
+                .Select(e => (e.Route, e.Permission!.Value))
                 .Distinct(),
         ];
 
@@ -183,11 +180,7 @@ public sealed partial class AccessMatrixTests
         };
     }
 
-    private static string Filled(string route, Dictionary<string, Guid> ids) =>
-        Parameter().Replace(route, m => ids.GetValueOrDefault(m.Groups["name"].Value, Guid.Empty).ToString());
-
-    [GeneratedRegex("{(?<name>[A-Za-z]+)(:[^}]*)?}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Parameter();
+    private static string Filled(string route, Dictionary<string, Guid> ids) => Endpoints.Filled(route, ids, Guid.Empty);
 
     [GeneratedRegex("{(?<name>[A-Za-z]+):[^}]*}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Shown();

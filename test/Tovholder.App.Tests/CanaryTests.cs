@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tovholder.App.Access;
@@ -202,11 +201,11 @@ public sealed partial class CanaryTests
                 ["reportId"] = referral.Reports[0].Id,
             };
             addresses.AddRange(
-                app.Services.GetRequiredService<EndpointDataSource>()
-                    .Endpoints.OfType<RouteEndpoint>()
-                    .Select(e => "/" + e.RoutePattern.RawText!.TrimStart('/'))
+                Endpoints
+                    .Of(app)
+                    .Select(e => e.Route)
                     .Where(route => !route.Contains("{*", StringComparison.Ordinal) && !route.StartsWith("/log-ud", StringComparison.Ordinal))
-                    .Select(route => Parameter().Replace(route, m => ids.GetValueOrDefault(m.Groups["name"].Value, match.Id).ToString()))
+                    .Select(route => Endpoints.Filled(route, ids, match.Id))
             );
         }
 
@@ -237,7 +236,4 @@ public sealed partial class CanaryTests
 
     [GeneratedRegex("(?:href|action|src)=\"(?<href>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Link();
-
-    [GeneratedRegex("{(?<name>[A-Za-z]+)(:[^}]*)?\\??}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Parameter();
 }
