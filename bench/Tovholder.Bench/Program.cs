@@ -12,6 +12,7 @@ var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet elle
     MemoBench.Create(),
     MatchBench.Create(),
     PerformancePage.Record,
+    TrustPage.Create(),
     WebBench.Create(),
 };
 return await PerformancePage.RunAsync(root.Parse(args.Length == 0 ? ["--help"] : args));
