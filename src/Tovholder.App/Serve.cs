@@ -3,6 +3,7 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HostFiltering;
 using Microsoft.AspNetCore.ResponseCompression;
 using Tovholder.App.Design;
 using Tovholder.App.Features.Audit.Alarms;
@@ -135,7 +136,8 @@ namespace Tovholder.App;
 /// <param name="Port">0 lets the machine choose.</param>
 /// <param name="KeyFile">The master key of the CPR numbers; made at first start.</param>
 /// <param name="Demo">Whether one may choose a role at the door; counts on loopback and in a demo database only.</param>
-public sealed record ServeOptions(DatabaseLocation Database, int Port, string KeyFile, bool Demo, TimeProvider Clock);
+/// <param name="Host">The one name the pages answer to; null for any. A municipality's own, so that a proxy that mixes two up is refused.</param>
+public sealed record ServeOptions(DatabaseLocation Database, int Port, string KeyFile, bool Demo, TimeProvider Clock, string? Host = null);
 
 /// <summary>The web application.</summary>
 public static class Serve
@@ -304,6 +306,11 @@ public static class Serve
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Clock);
+        services.Configure<HostFilteringOptions>(filter =>
+        {
+            filter.AllowedHosts = [options.Host ?? "*"];
+            filter.IncludeFailureMessage = false;
+        });
         services.AddSingleton(CprVault.FromKeyFile(options.KeyFile));
         services.AddSingleton(_ => AuditLog.Of(options.Database, options.KeyFile));
         services.AddScoped(provider =>
@@ -404,7 +411,8 @@ public static class Serve
         app.UseResponseCompression();
         app.Use(SecurityHeaders);
         app.UseTovholderLanguage();
-        app.UseExceptionHandler("/fejl");
+        // The error page writes what went wrong in the log itself, once, with the number it shows.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fejl", SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePagesWithReExecute("/fejl", "?status={0}");
         app.UseStaticFiles();
         app.UseRouting();

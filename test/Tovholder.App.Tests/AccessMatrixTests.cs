@@ -18,6 +18,7 @@ public sealed partial class AccessMatrixTests
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Fact]
+    [Trait("Requirement", "AC2")]
     public async Task Each_role_is_refused_every_endpoint_that_is_not_its_own_and_no_other()
     {
         await using var app = await TestApp.DemoAsync();
@@ -45,10 +46,12 @@ public sealed partial class AccessMatrixTests
 
         Assert.Empty(wrong);
         Assert.True(refused >= 500, $"Only {refused} refusals were tried.");
+        TestContext.Current.AddAttachment("AC2", $"0 afvigelser, {refused} afslag prøvet");
     }
 
     /// <summary>A consultant of another unit: what exists there and what exists nowhere get the same answer.</summary>
     [Fact]
+    [Trait("Requirement", "AC3")]
     public async Task A_record_out_of_reach_answers_as_one_that_is_not_there()
     {
         await using var app = await TestApp.DemoAsync();
@@ -85,10 +88,12 @@ public sealed partial class AccessMatrixTests
         }
 
         Assert.True(tried >= 30, $"Only {tried} pages were tried.");
+        TestContext.Current.AddAttachment("AC3", $"0 forskelle på {tried} adresser");
     }
 
     /// <summary>Set TOVHOLDER_WRITE_TABLES to write the table anew.</summary>
     [Fact]
+    [Trait("Requirement", "AC2")]
     public async Task The_table_of_access_in_the_documents_is_the_one_in_force()
     {
         await using var app = await TestApp.DemoAsync();

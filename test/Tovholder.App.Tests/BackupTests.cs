@@ -14,6 +14,7 @@ public sealed class BackupTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.PostgreSql)]
+    [Trait("Requirement", "RL3")]
     public async Task What_is_laid_back_is_what_was_there(Engine engine)
     {
         await using var database = await TestDatabase.DemoAsync(engine);
@@ -44,6 +45,7 @@ public sealed class BackupTests
     }
 
     [Fact]
+    [Trait("Requirement", "RL3")]
     public async Task A_copy_is_laid_into_an_empty_place_only_and_only_with_its_own_key()
     {
         await using var database = await TestDatabase.DemoAsync(Engine.Sqlite);
@@ -61,6 +63,8 @@ public sealed class BackupTests
     }
 
     [Fact]
+    [Trait("Requirement", "RL3")]
+    [Trait("Requirement", "RL5")]
     public async Task A_copy_that_is_not_whole_or_was_written_in_is_refused_and_nothing_of_it_stays()
     {
         await using var database = await TestDatabase.DemoAsync(Engine.Sqlite);
@@ -86,6 +90,7 @@ public sealed class BackupTests
 
     /// <summary>On the same machine the files beside the key know how far the log had come: what was lost is counted, and said in the log.</summary>
     [Fact]
+    [Trait("Requirement", "RL3")]
     public async Task What_was_written_after_the_copy_is_counted_as_lost()
     {
         await using var database = await TestDatabase.DemoAsync(Engine.Sqlite);

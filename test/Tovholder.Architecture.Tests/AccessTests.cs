@@ -25,6 +25,7 @@ public sealed class AccessTests
     ];
 
     [Fact]
+    [Trait("Requirement", "AC1")]
     public void Every_page_names_the_permission_it_needs()
     {
         var pages = typeof(Serve).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(PageModel)) && !t.IsAbstract).ToList();
@@ -41,6 +42,7 @@ public sealed class AccessTests
     }
 
     [Fact]
+    [Trait("Requirement", "AC1")]
     public async Task Every_endpoint_names_its_permission_and_only_the_listed_ones_are_open()
     {
         await using var app = await TestApp.DemoAsync();
@@ -54,6 +56,7 @@ public sealed class AccessTests
     }
 
     [Fact]
+    [Trait("Requirement", "AC1")]
     public async Task Nobody_reaches_a_page_without_signing_in()
     {
         await using var app = await TestApp.DemoAsync();
@@ -80,6 +83,7 @@ public sealed class AccessTests
     }
 
     [Fact]
+    [Trait("Requirement", "AC2")]
     public void Every_role_has_its_row_in_the_table_and_every_permission_somebody_who_has_it()
     {
         Assert.Equal(Enum.GetValues<Role>(), RoleTable.All.Keys.Order());

@@ -5,6 +5,7 @@ using Tovholder.Testing;
 namespace Tovholder.Browser.Tests;
 
 /// <summary>The controller's and the manager's way: a proposed assumption and its approval, the benefits, the sums, the rates, one economy.</summary>
+[Trait("Requirement", "A1")]
 public sealed class CaseWalkTests(Chromium chromium)
 {
     [Theory]

@@ -12,6 +12,9 @@ namespace Tovholder.Browser.Tests;
 /// <summary>One Chromium for all tests; each walk has a window of its own.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
+    /// <summary>What a page has asked of another host.</summary>
+    public static ConcurrentQueue<string> Foreign { get; } = [];
+
     private IPlaywright playwright = null!;
     private IBrowser browser = null!;
 
@@ -55,6 +58,13 @@ public sealed class Chromium : IAsyncLifetime
         );
         var page = await context.NewPageAsync();
         page.SetDefaultTimeout(15_000);
+        page.Request += (_, request) =>
+        {
+            if (request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(app.Address.ToString(), StringComparison.Ordinal))
+            {
+                Foreign.Enqueue($"{page.Url} asks {request.Url}");
+            }
+        };
         return page;
     }
 }
@@ -139,12 +149,13 @@ internal sealed partial class Walker(IPage page, bool withAxe)
     [GeneratedRegex("[0-9a-f-]{36}", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Key();
 
-    /// <summary>One heading of the first level, no sideways scroll, and no fault that axe or QualWeb knows.</summary>
+    /// <summary>One heading of the first level, nothing from another host, no sideways scroll, and no fault that axe or QualWeb knows.</summary>
     private async Task CheckAsync()
     {
         var path = new Uri(page.Url).AbsolutePath;
         Passed.Add(path);
         Assert.Equal(1, await page.Locator("h1").CountAsync());
+        Assert.Empty(Chromium.Foreign);
         await PictureAsync(path);
         if (!withAxe)
         {

@@ -5,6 +5,7 @@ using Tovholder.Testing;
 namespace Tovholder.Browser.Tests;
 
 /// <summary>M3: the citizen as consultant and coordinator see the citizen: capacity, considerations, talents, goals, wishes and work identity.</summary>
+[Trait("Requirement", "A1")]
 public sealed class CitizenWalkTests(Chromium chromium)
 {
     [Theory]

@@ -6,6 +6,7 @@ using Tovholder.Testing;
 namespace Tovholder.Browser.Tests;
 
 /// <summary>M9, the provider's side: a trainer with a phone writes down who came, and sends a report on the municipality's scale.</summary>
+[Trait("Requirement", "A1")]
 public sealed class CourseWalkTests(Chromium chromium)
 {
     [Theory]

@@ -6,6 +6,7 @@ using Tovholder.Testing;
 namespace Tovholder.Browser.Tests;
 
 /// <summary>From the first contact to a consolidated enterprise: every page of the enterprises, in both languages and at both widths.</summary>
+[Trait("Requirement", "A1")]
 public sealed class EnterpriseWalkTests(Chromium chromium)
 {
     [Theory]

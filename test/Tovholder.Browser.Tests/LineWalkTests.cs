@@ -4,6 +4,7 @@ using Tovholder.Testing;
 namespace Tovholder.Browser.Tests;
 
 /// <summary>The leader's way with the coordinator or the consultant beside: steps → times → plan → lock → what if.</summary>
+[Trait("Requirement", "A1")]
 public sealed class LineWalkTests(Chromium chromium)
 {
     [Theory]

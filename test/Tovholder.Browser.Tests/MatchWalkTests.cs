@@ -7,6 +7,7 @@ using Tovholder.Testing;
 namespace Tovholder.Browser.Tests;
 
 /// <summary>A consultant's way: tasks → proposals → why not → a plan → lock → solve again → release.</summary>
+[Trait("Requirement", "A1")]
 public sealed class MatchWalkTests(Chromium chromium)
 {
     private const int MostInteractions = 20;

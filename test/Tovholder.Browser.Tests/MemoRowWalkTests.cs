@@ -8,6 +8,7 @@ using Tovholder.Testing;
 namespace Tovholder.Browser.Tests;
 
 /// <summary>What the founding memo describes of enterprises, partnerships and outreach, each row walked from its beginning to its end.</summary>
+[Trait("Requirement", "A1")]
 public sealed class MemoRowWalkTests(Chromium chromium)
 {
     private const string New = "00000000-0000-0000-0000-000000000000";

@@ -4,6 +4,7 @@ using Tovholder.Testing;
 namespace Tovholder.Browser.Tests;
 
 /// <summary>The memo's way: counted from the start page to the file, and once around every page of memo and committee.</summary>
+[Trait("Requirement", "A1")]
 public sealed class MemoWalkTests(Chromium chromium)
 {
     [Theory]

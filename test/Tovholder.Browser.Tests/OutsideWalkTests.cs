@@ -6,6 +6,7 @@ using Tovholder.Testing;
 namespace Tovholder.Browser.Tests;
 
 /// <summary>As leader and as citizen: each sees exactly what is theirs, says something about it, and gets an answer.</summary>
+[Trait("Requirement", "A1")]
 public sealed class OutsideWalkTests(Chromium chromium)
 {
     [Theory]

@@ -7,6 +7,7 @@ using Tovholder.Testing;
 namespace Tovholder.Browser.Tests;
 
 /// <summary>A job that lasts: counted from a released match to the placement, from the worklist to a follow-up, and once around every page.</summary>
+[Trait("Requirement", "A1")]
 public sealed class PlacementWalkTests(Chromium chromium)
 {
     [Theory]

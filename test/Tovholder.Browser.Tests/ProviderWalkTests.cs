@@ -8,6 +8,7 @@ namespace Tovholder.Browser.Tests;
 /// What the memo asks of the competence lift, on the municipality's side of M9: the coordinator orders, the consultant refers and follows the
 /// course beside the enterprise it prepares for, the coordinator checks an invoice, and the controller approves it.
 /// </summary>
+[Trait("Requirement", "A1")]
 public sealed class ProviderWalkTests(Chromium chromium)
 {
     [Theory]

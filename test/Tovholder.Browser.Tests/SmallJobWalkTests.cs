@@ -10,6 +10,7 @@ namespace Tovholder.Browser.Tests;
 /// What the memo asks of a fleksjob of few hours, as consultant, coordinator and manager: M3, the citizens approved for it with hours, intensity,
 /// considerations and cohort; M4, the enterprise's tasks with demands and offers, the job put together from them, and work identity.
 /// </summary>
+[Trait("Requirement", "A1")]
 public sealed partial class SmallJobWalkTests(Chromium chromium)
 {
     [Theory]

@@ -5,6 +5,8 @@ using Tovholder.Testing;
 namespace Tovholder.Browser.Tests;
 
 /// <summary>The whole way, once: business case → enterprise and task → citizen → proposal → release → placement → end → memo.</summary>
+[Trait("Requirement", "A1")]
+[Trait("Requirement", "WB6")]
 public sealed class WalkTests(Chromium chromium)
 {
     [Theory]

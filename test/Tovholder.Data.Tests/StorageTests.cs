@@ -12,6 +12,7 @@ public sealed class StorageTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.PostgreSql)]
+    [Trait("Requirement", "RL12")]
     public async Task The_migrations_hold_the_whole_model(Engine engine)
     {
         await using var database = await TestDatabase.EmptyAsync(engine);
@@ -23,6 +24,7 @@ public sealed class StorageTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.PostgreSql)]
+    [Trait("Requirement", "RL12")]
     public async Task Names_come_in_danish_order(Engine engine)
     {
         await using var database = await TestDatabase.EmptyAsync(engine);
@@ -41,6 +43,7 @@ public sealed class StorageTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.PostgreSql)]
+    [Trait("Requirement", "RL12")]
     public async Task Money_comes_back_to_the_oere(Engine engine)
     {
         await using var database = await TestDatabase.EmptyAsync(engine);
@@ -72,6 +75,7 @@ public sealed class StorageTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.PostgreSql)]
+    [Trait("Requirement", "RL2")]
     public async Task The_second_of_two_editors_does_not_overwrite_the_first(Engine engine)
     {
         await using var database = await TestDatabase.DemoAsync(engine);

@@ -73,6 +73,7 @@ public sealed class TimerTests
     }
 
     [Fact]
+    [Trait("Requirement", "RL9")]
     public void No_kind_of_deadline_is_left_out_and_each_is_counted_over_a_New_Year_a_leap_day_and_summer_time()
     {
         var rows = Days.Select(row => row.Data)

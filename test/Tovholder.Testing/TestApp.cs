@@ -28,11 +28,12 @@ public sealed partial class TestApp : IAsyncDisposable
 
     public IServiceProvider Services => App.Services;
 
-    public static async Task<TestApp> DemoAsync(Engine engine = Engine.Sqlite, bool demo = true, DateOnly? today = null)
+    /// <param name="host">The one name it answers to; null for any.</param>
+    public static async Task<TestApp> DemoAsync(Engine engine = Engine.Sqlite, bool demo = true, DateOnly? today = null, string? host = null)
     {
         var copy = await TestDatabase.DemoAsync(engine);
         var clock = new ShiftedClock(today ?? DataCommands.DemoDay, TimeProvider.System);
-        var app = Serve.Build(new(copy.Location, Port: 0, copy.KeyFile, demo, clock));
+        var app = Serve.Build(new(copy.Location, Port: 0, copy.KeyFile, demo, clock, host));
         await app.StartAsync();
         return new(copy, app);
     }
@@ -94,6 +95,9 @@ public sealed partial class TestApp : IAsyncDisposable
 
     /// <summary>Where the database lies, for a command that runs over it.</summary>
     public DatabaseLocation Location => database.Location;
+
+    /// <summary>The master key; what else is the municipality's alone lies beside it.</summary>
+    public string KeyFile => database.KeyFile;
 
     /// <summary>A look at the database behind the pages.</summary>
     public TovholderDb Database() => database.Open();

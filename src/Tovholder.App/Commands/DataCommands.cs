@@ -81,13 +81,21 @@ public static class DataCommands
     {
         var port = Arguments.Text("--port", "Porten på denne maskine. Uden den: 5080.");
         var database = DatabaseOption();
-        var command = new Command("serve", "Start uden demo.\n\nEksempel:\n  tov serve --port 5080") { port, database };
+        var host = Arguments.Text("--host", "Det navn, siderne svarer på, fx tovholder.nykommune.dk. Uden det: alle.");
+        var command = new Command("serve", "Start uden demo.\n\nEksempel:\n  tov serve --port 5080") { port, database, host };
         command.SetAction(
             async (parsed, ct) =>
             {
                 var location = parsed.ExistingDatabaseOf(database);
                 await RunAsync(
-                    new(location, parsed.WholeNumber(port, 5080, 0, 65535), KeyFileOf(location), Demo: false, new DanishClock()),
+                    new(
+                        location,
+                        parsed.WholeNumber(port, 5080, 0, 65535),
+                        KeyFileOf(location),
+                        Demo: false,
+                        new DanishClock(),
+                        parsed.GetValue(host)
+                    ),
                     parsed,
                     ct
                 );

@@ -31,6 +31,7 @@ public sealed class ImportTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.PostgreSql)]
+    [Trait("Requirement", "RL6")]
     public async Task The_same_file_twice_changes_nothing(Engine engine)
     {
         await using var app = await TestApp.DemoAsync(engine);
@@ -45,6 +46,7 @@ public sealed class ImportTests
     }
 
     [Fact]
+    [Trait("Requirement", "RL6")]
     public async Task One_faulty_row_keeps_all_of_them_out()
     {
         await using var app = await TestApp.DemoAsync();
@@ -368,9 +370,30 @@ public sealed class ImportTests
             "wide",
             "long",
             "utf-16 without mark",
+            "linux program",
+            "gzip",
+            "7z",
+            "rar",
+            "png",
+            "jpeg",
+            "web page",
+            "svg",
+            "json",
+            "shell script",
+            "billion laughs",
+            "many parts",
+            "way out of the folder",
+            "macros alone",
+            "zip in a zip",
+            "document",
+            "endless line",
+            "cut workbook",
+            "noise",
+            "zeros",
         ];
 
     [Theory]
+    [Trait("Requirement", "WB5")]
     [MemberData(nameof(Hostile))]
     public async Task A_hostile_or_broken_file_is_refused_with_a_sentence_and_nothing_is_kept(string kind)
     {
@@ -390,7 +413,33 @@ public sealed class ImportTests
             "nothing" => [],
             "wide" => Encoding.UTF8.GetBytes("CPR-nummer" + new string(';', 300) + "x\n"),
             "long" => Encoding.UTF8.GetBytes("CPR-nummer\n" + string.Concat(Enumerable.Repeat("x\n", RowImport.MostRows + 1))),
-            _ => Encoding.Unicode.GetBytes("CPR-nummer;Navn\nx;y\n"),
+            "utf-16 without mark" => Encoding.Unicode.GetBytes("CPR-nummer;Navn\nx;y\n"),
+            "linux program" => [0x7f, .. "ELF"u8, 2, 1, 1, 0, 0, 0],
+            "gzip" => [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 3],
+            "7z" => [.. "7z"u8, 0xbc, 0xaf, 0x27, 0x1c, 0, 4],
+            "rar" => [.. "Rar!"u8, 0x1a, 7, 1, 0],
+            "png" => [0x89, .. "PNG\r\n"u8, 0x1a, 10, 0, 0, 0, 13],
+            "jpeg" => [0xff, 0xd8, 0xff, 0xe0, 0, 16, .. "JFIF"u8, 0],
+            "web page" => "<!doctype html><script>alert(1)</script>\n"u8.ToArray(),
+            "svg" => "<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>\n"u8.ToArray(),
+            "json" => "{\"CPR\":[1,2,3]}\n"u8.ToArray(),
+            "shell script" => "#!/bin/sh\nrm -rf /\n"u8.ToArray(),
+            "billion laughs" => Zip(
+                ("xl/workbook.xml", "<workbook/>"u8.ToArray()),
+                (
+                    "xl/worksheets/sheet1.xml",
+                    "<!DOCTYPE l [<!ENTITY a 'haha'><!ENTITY b '&a;&a;&a;&a;'><!ENTITY c '&b;&b;&b;&b;'>]><worksheet>&c;</worksheet>"u8.ToArray()
+                )
+            ),
+            "many parts" => Zip([.. Enumerable.Range(0, 600).Select(i => ($"xl/{i}.xml", "<a/>"u8.ToArray()))]),
+            "way out of the folder" => Zip(("../../../../etc/cron.d/x", "x"u8.ToArray()), ("xl/workbook.xml", "<workbook/>"u8.ToArray())),
+            "macros alone" => Zip(("xl/workbook.xml", "<workbook/>"u8.ToArray()), ("xl/vbaProject.bin", [0xd0, 0xcf, 0x11, 0xe0])),
+            "zip in a zip" => Zip(("inner.zip", Zip(("xl/workbook.xml", "<workbook/>"u8.ToArray())))),
+            "document" => Zip(("word/document.xml", "<w:document/>"u8.ToArray())),
+            "endless line" => Encoding.UTF8.GetBytes(new string(';', 4 * 1024 * 1024)),
+            "cut workbook" => Zip(("xl/workbook.xml", new byte[5000]))[..200],
+            "noise" => [.. Enumerable.Range(0, 4000).Select(i => (byte)(i * 7919 % 251))],
+            _ => new byte[100_000],
         };
 
         var outcome = await BeginAsync(app, content);
@@ -398,6 +447,7 @@ public sealed class ImportTests
         Assert.Equal("Upload", outcome.Refusal?.Field);
         await using var db = app.Database();
         Assert.False(await db.Uploads.AnyAsync(Now));
+        TestContext.Current.AddAttachment("WB5", $"0 af {Hostile.Count} slags indlæst");
     }
 
     [Fact]

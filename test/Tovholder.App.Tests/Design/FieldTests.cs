@@ -129,6 +129,7 @@ public sealed class FieldTests
     }
 
     [Fact]
+    [Trait("Requirement", "A3")]
     public void What_was_typed_comes_back_beside_its_error()
     {
         viewData.ModelState.SetModelValue(nameof(Form.EndedOn), "i morgen <b>", "i morgen <b>");
@@ -145,6 +146,7 @@ public sealed class FieldTests
     }
 
     [Fact]
+    [Trait("Requirement", "A3")]
     public void The_summary_names_the_fields_in_their_order_on_the_page()
     {
         viewData.ModelState.AddModelError(nameof(Form.Address), "Skriv højst 200 tegn.");

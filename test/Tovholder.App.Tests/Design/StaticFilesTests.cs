@@ -18,6 +18,7 @@ public sealed partial class StaticFilesTests
     }
 
     [Fact]
+    [Trait("Requirement", "WB6")]
     public void A_style_sheet_fetches_only_files_that_lie_here()
     {
         var wanted = Directory
@@ -34,6 +35,7 @@ public sealed partial class StaticFilesTests
     }
 
     [Fact]
+    [Trait("Requirement", "WB6")]
     public void No_page_has_a_script_or_a_style_inside_it_or_from_another_host()
     {
         var pages = Repository.Files("src", "*.cshtml").ToList();
@@ -47,6 +49,7 @@ public sealed partial class StaticFilesTests
     }
 
     [Fact]
+    [Trait("Requirement", "WB1")]
     public void No_source_writes_mark_up_past_the_encoder()
     {
         var sources = Repository.Files("src", "*.cshtml").Concat(Repository.Files("src", "*.cs")).ToList();
@@ -91,6 +94,7 @@ public sealed partial class StaticFilesTests
     [InlineData("bad", "bad-soft")]
     [InlineData("bad", "page")]
     [InlineData("ink", "sand")]
+    [Trait("Requirement", "A5")]
     public void Text_stands_out_from_its_ground_by_at_least_four_and_a_half(string text, string ground)
     {
         var sheet = File.ReadAllText(Path.Combine(Root, "tovholder.css"));

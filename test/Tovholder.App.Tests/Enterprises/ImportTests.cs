@@ -65,6 +65,7 @@ public sealed class ImportTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.PostgreSql)]
+    [Trait("Requirement", "RL6")]
     public async Task The_same_file_twice_changes_nothing(Engine engine)
     {
         var ct = TestContext.Current.CancellationToken;
@@ -118,6 +119,7 @@ public sealed class ImportTests
     }
 
     [Fact]
+    [Trait("Requirement", "RL6")]
     public async Task What_is_stopped_takes_nothing_in_and_can_be_taken_in_again()
     {
         var ct = TestContext.Current.CancellationToken;
@@ -145,6 +147,7 @@ public sealed class ImportTests
     }
 
     [Fact]
+    [Trait("Requirement", "RL6")]
     public async Task Another_node_takes_over_from_one_that_has_died_and_not_from_one_that_works()
     {
         var ct = TestContext.Current.CancellationToken;
@@ -163,6 +166,7 @@ public sealed class ImportTests
     }
 
     [Fact]
+    [Trait("Requirement", "RL6")]
     public async Task One_faulty_row_keeps_all_of_them_out()
     {
         var ct = TestContext.Current.CancellationToken;

@@ -20,6 +20,7 @@ public sealed class ImportTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.PostgreSql)]
+    [Trait("Requirement", "RL6")]
     public async Task A_file_is_imported_once_whatever_it_is_called_and_without_a_CPR_number(Engine engine)
     {
         await using var app = await TestApp.WithReimbursedCitizensAsync(engine);

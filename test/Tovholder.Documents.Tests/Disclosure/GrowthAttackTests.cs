@@ -30,6 +30,7 @@ public sealed class GrowthAttackTests
         .Array[0, 34];
 
     [Fact]
+    [Trait("Requirement", "SD3")]
     public void Three_memos_together_give_no_small_count_away() =>
         Population.Sample(
             jobs =>
@@ -50,6 +51,7 @@ public sealed class GrowthAttackTests
         );
 
     [Fact]
+    [Trait("Requirement", "SD1")]
     public void The_shorter_forms_print_nothing_that_the_memo_does_not() =>
         Population.Sample(
             jobs =>
@@ -87,6 +89,8 @@ public sealed class GrowthAttackTests
         );
 
     [Fact]
+    [Trait("Requirement", "SD1")]
+    [Trait("Requirement", "SD5")]
     public void The_days_own_dashboard_holds_no_group_of_citizens() =>
         Population.Sample(
             jobs =>
@@ -130,6 +134,7 @@ public sealed class GrowthAttackTests
 
     /// <summary>The headline is what the committee asks for: it gives way only when hiding quarters and groups would not do.</summary>
     [Fact]
+    [Trait("Requirement", "SD3")]
     public void A_small_quarter_hides_the_quarter_before_and_not_the_number_found()
     {
         var facts = SampleFacts.Empty with

@@ -30,6 +30,7 @@ public sealed class MemoDisclosureTests
         .Select((providers, cohorts, citizens, ended, waiting) => FactsOf(providers, cohorts, citizens, ended, waiting));
 
     [Fact]
+    [Trait("Requirement", "SD1")]
     public void No_count_from_1_to_4_stands_in_a_table_about_persons() =>
         Facts.Sample(
             facts =>
@@ -47,6 +48,7 @@ public sealed class MemoDisclosureTests
         );
 
     [Fact]
+    [Trait("Requirement", "SD2")]
     public void Neither_totals_rests_nor_the_memo_before_give_a_small_count_away() =>
         Gen.Select(Provider.Array[3], Gen.Int[0, 6].Array[3], Gen.Int[0, 6].Array[3])
             .Sample(

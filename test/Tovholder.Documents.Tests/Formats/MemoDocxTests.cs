@@ -49,6 +49,7 @@ public sealed partial class MemoDocxTests
     }
 
     [Fact]
+    [Trait("Requirement", "A6")]
     public void The_headings_have_levels_and_stand_in_order()
     {
         var headings = Read(
@@ -67,6 +68,8 @@ public sealed partial class MemoDocxTests
     }
 
     [Fact]
+    [Trait("Requirement", "A5")]
+    [Trait("Requirement", "A6")]
     public void Every_picture_has_an_alternative_text_with_its_numbers()
     {
         var pictures = Read(Memo, package => Body(package).Descendants<DW.DocProperties>().Select(p => p.Description?.Value).ToList());
@@ -77,6 +80,7 @@ public sealed partial class MemoDocxTests
     }
 
     [Fact]
+    [Trait("Requirement", "A6")]
     public void Table_heads_repeat_and_no_row_is_split()
     {
         var tables = Read(
@@ -135,6 +139,7 @@ public sealed partial class MemoDocxTests
     }
 
     [Fact]
+    [Trait("Requirement", "A6")]
     public void The_language_is_danish()
     {
         var language = Read(

@@ -24,6 +24,7 @@ public sealed class MemoHtmlTests
     }
 
     [Fact]
+    [Trait("Requirement", "A6")]
     public void Every_table_has_a_caption_and_scoped_heads()
     {
         var tables = Page.Descendants("table").ToList();
@@ -34,6 +35,7 @@ public sealed class MemoHtmlTests
     }
 
     [Fact]
+    [Trait("Requirement", "A5")]
     public void Every_plot_is_a_picture_with_a_name_and_a_description()
     {
         var plots = Page.Descendants(Svg + "svg").ToList();
@@ -86,6 +88,7 @@ public sealed class MemoHtmlTests
     }
 
     [Fact]
+    [Trait("Requirement", "WB1")]
     public void Text_from_people_is_not_read_as_mark_up()
     {
         var facts = SampleFacts.Full with { OwnTexts = [new(MemoPart.Risks, "<script>alert(1)</script> & mere")] };

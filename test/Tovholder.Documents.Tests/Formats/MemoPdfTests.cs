@@ -15,6 +15,7 @@ public sealed partial class MemoPdfTests
     [Theory]
     [InlineData("soffice")]
     [InlineData("chromium")]
+    [Trait("Requirement", "A6")]
     public async Task The_pdf_is_tagged_danish_and_has_every_heading(string program)
     {
         var found = UsualFolders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, program)));

@@ -42,6 +42,7 @@ public sealed class MemoXlsxTests
     }
 
     [Fact]
+    [Trait("Requirement", "WB1")]
     public void A_text_that_looks_like_a_formula_stays_a_text()
     {
         var facts = SampleFacts.Full with { NextSteps = [new("=HYPERLINK(\"http://x\")", "@SUM(A1)", new(2015, 4, 1))] };

@@ -9,9 +9,12 @@ namespace Tovholder.App.Features.Errors;
 
 /// <summary>What went wrong, in words, without telling what the server looks like inside.</summary>
 [AllowAnonymous, IgnoreAntiforgeryToken]
-public sealed class IndexModel : PageModel
+public sealed partial class IndexModel(ILogger<IndexModel> logger) : PageModel
 {
     public int Status { get; private set; }
+
+    /// <summary>What finds this error in the program's own log.</summary>
+    public string Number => HttpContext.TraceIdentifier;
 
     /// <summary>The sentence of what was refused, in Danish; null where the page's own words are all there is.</summary>
     public string? Explanation { get; private set; }
@@ -39,5 +42,12 @@ public sealed class IndexModel : PageModel
             _ => status,
         };
         Response.StatusCode = Status is >= 400 and <= 599 ? Status : StatusCodes.Status500InternalServerError;
+        if (error is not null && Response.StatusCode >= StatusCodes.Status500InternalServerError)
+        {
+            LogFailed(error, Number);
+        }
     }
+
+    [LoggerMessage(LogLevel.Error, "Request {Number} failed.")]
+    private partial void LogFailed(Exception error, string number);
 }

@@ -38,7 +38,12 @@ public sealed class IndexModel(ScoreEnterprise scoreEnterprise, TovholderDb db, 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        if (!ModelState.IsValid || Scores.Count != Enum.GetValues<SupportArea>().Length)
+        if (Scores.Count != Enum.GetValues<SupportArea>().Length)
+        {
+            return BadRequest();
+        }
+
+        if (!ModelState.IsValid)
         {
             return await ShowAsync(ct);
         }
