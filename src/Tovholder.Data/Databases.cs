@@ -32,12 +32,13 @@ public sealed record DatabaseLocation(string Text)
     public static DbContextOptions<SqliteTovholderDb> Sqlite(string path) =>
         new DbContextOptionsBuilder<SqliteTovholderDb>()
             .UseSqlite(ConnectionTo(path), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(new SqliteSettings())
+            .AddInterceptors(new SqliteSettings(), VersionsRead.Instance)
             .Options;
 
     public static DbContextOptions<PostgreSqlTovholderDb> PostgreSql(string connectionString) =>
         new DbContextOptionsBuilder<PostgreSqlTovholderDb>()
             .UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+            .AddInterceptors(VersionsRead.Instance)
             .Options;
 
     /// <summary>Closes the idle connections to the file, so that it can be moved or deleted.</summary>

@@ -23,6 +23,15 @@ namespace Tovholder.Data;
 /// <remarks>Citizens, matches and placements outside the reader's scope are not found: the filter lies here, once.</remarks>
 public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, AuditLog? log) : DbContext(options)
 {
+    /// <summary>The keys of the records that the page is about.</summary>
+    public HashSet<Guid> About { get; } = [];
+
+    /// <summary>Of those, the version that was read.</summary>
+    public Dictionary<Guid, int> Read { get; } = [];
+
+    /// <summary>The versions that the form was filled from: a record that is another by now is not written over.</summary>
+    public Dictionary<Guid, int> Seen { get; } = [];
+
     public DbSet<Municipality> Municipalities => Set<Municipality>();
 
     public DbSet<Unit> Units => Set<Unit>();
@@ -187,7 +196,13 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
             .ToList();
         foreach (var record in changed.Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty("Version") is not null))
         {
-            record.Property("Version").CurrentValue = (int)record.Property("Version").OriginalValue! + 1;
+            var version = record.Property("Version");
+            if (record.Metadata.FindProperty("Id") is not null && record.Property("Id").CurrentValue is Guid id && Seen.TryGetValue(id, out var seen))
+            {
+                version.OriginalValue = seen;
+            }
+
+            version.CurrentValue = (int)version.OriginalValue! + 1;
         }
 
         var entry = Entry(

@@ -74,8 +74,7 @@ internal static class DemoSupport
             enterprise.LeaderName,
             enterprise.OwnerId,
             known.IsProtected,
-            known.Card,
-            enterprise.Version
+            known.Card
         );
         await Do(services.GetRequiredService<EditCard>().RunAsync(enterpriseId, request, coordinator, None));
         await Do(

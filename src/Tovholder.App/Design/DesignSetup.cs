@@ -15,6 +15,7 @@ public static class DesignSetup
     {
         ArgumentNullException.ThrowIfNull(mvc);
         mvc.Services.AddScoped<PageFrame>();
+        mvc.Services.Configure<MvcOptions>(options => options.Filters.Add<ConflictFilter>());
         mvc.AddDataAnnotationsLocalization();
         mvc.Services.AddOptions<MvcDataAnnotationsLocalizationOptions>()
             .Configure<TextCatalogue>(

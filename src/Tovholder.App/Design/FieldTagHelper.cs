@@ -108,6 +108,7 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
         {
             output.Content.AppendHtml(ErrorText());
             output.Content.AppendHtml(SingleCheckbox());
+            output.Content.AppendHtml(KeptContent());
             return;
         }
 
@@ -115,6 +116,7 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
         label.Attributes["for"] = FieldId;
         output.Content.AppendHtml(label);
         output.Content.AppendHtml(HintContent());
+        output.Content.AppendHtml(KeptContent());
         output.Content.AppendHtml(ErrorText());
         output.Content.AppendHtml(WithSuffix(Control(kind)));
     }
@@ -197,7 +199,16 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
         };
 
     /// <summary>What was typed, else the value of the property by the reader's rules.</summary>
-    private string Shown => Entry?.AttemptedValue ?? Convert.ToString(For.Model, texts.Culture) ?? "";
+    private string Shown => Entry?.AttemptedValue ?? Written;
+
+    /// <summary>The value of the property as a person would type it.</summary>
+    private string Written =>
+        For.Model switch
+        {
+            DateOnly day => day.ToString(texts.InEnglish ? "dd/MM/yyyy" : "dd-MM-yyyy", CultureInfo.InvariantCulture),
+            decimal or int or long or double => ((IFormattable)For.Model).ToString("0.####", texts.Culture),
+            var other => Convert.ToString(other, texts.Culture)?.ReplaceLineEndings("\n") ?? "",
+        };
 
     /// <summary>
     /// A day is typed as people write it, "23-02-2015"; a field of the browser's own would write it in the browser's language.
@@ -205,10 +216,7 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
     /// </summary>
     private TagBuilder DateInput()
     {
-        var day = For.Model as DateOnly?;
-        var shown =
-            Entry?.AttemptedValue ?? day?.ToString(texts.InEnglish ? "dd/MM/yyyy" : "dd-MM-yyyy", CultureInfo.InvariantCulture) ?? "";
-        var input = Input("text", shown, "input-width-xs");
+        var input = Input("text", Shown, "input-width-xs");
         input.Attributes["placeholder"] = texts["dd-mm-åååå"];
 
         var field = Markup.Element("div", "tov-date", input);
@@ -218,8 +226,7 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
 
     private TagBuilder NumberInput()
     {
-        var shown = Entry?.AttemptedValue ?? (For.Model as IFormattable)?.ToString("0.####", texts.Culture) ?? "";
-        var input = Input("text", shown, Suffix is null ? "input-width-xs" : "input-width-xs tov-number-input");
+        var input = Input("text", Shown, Suffix is null ? "input-width-xs" : "input-width-xs tov-number-input");
         var whole = For.Metadata.UnderlyingOrModelType == typeof(int) || For.Metadata.UnderlyingOrModelType == typeof(long);
         input.Attributes["inputmode"] = whole ? "numeric" : "decimal";
         return input;
@@ -315,7 +322,7 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
         }
 
         fieldset.InnerHtml.AppendHtml(Markup.Element("legend", "form-label", LabelContent()));
-        fieldset.InnerHtml.AppendHtml(HintContent()).AppendHtml(ErrorText());
+        fieldset.InnerHtml.AppendHtml(HintContent()).AppendHtml(KeptContent()).AppendHtml(ErrorText());
 
         var chosen = Chosen();
         var type = kind is FieldKind.Radios ? "radio" : "checkbox";
@@ -379,6 +386,11 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
             ids.Add($"{FieldId}-hint");
         }
 
+        if (Kept is not null)
+        {
+            ids.Add($"{FieldId}-kept");
+        }
+
         if (Errors.Count > 0)
         {
             ids.Add($"{FieldId}-error");
@@ -423,13 +435,52 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
             return raw is string[] several ? [.. several] : [raw.ToString() ?? ""];
         }
 
-        return For.Model switch
+        return ChosenBefore();
+    }
+
+    private HashSet<string> ChosenBefore() =>
+        For.Model switch
         {
             null => [],
             string text => [text],
             IEnumerable several => [.. several.Cast<object?>().Select(one => one?.ToString() ?? "")],
             var one => [one.ToString() ?? ""],
         };
+
+    /// <summary>What somebody else stored here while this was typed; null where nobody did, or the same.</summary>
+    private string? Kept
+    {
+        get
+        {
+            if (!frame.IsConflict || Entry is null)
+            {
+                return null;
+            }
+
+            var type = For.Metadata.UnderlyingOrModelType;
+            var (typed, kept) =
+                type == typeof(bool) ? (YesOrNo(Entry.AttemptedValue?.Contains("true", StringComparison.OrdinalIgnoreCase) == true), YesOrNo(For.Model is true))
+                : Options is not null || type.IsEnum || For.Metadata.IsEnumerableType ? (Names(Chosen()), Names(ChosenBefore()))
+                : (Entry.AttemptedValue?.ReplaceLineEndings("\n").Trim() ?? "", Written);
+            return typed == kept ? null : kept.Length > 0 ? kept : texts["ingenting"];
+        }
+    }
+
+    private string YesOrNo(bool yes) => yes ? texts["ja"] : texts["nej"];
+
+    private string Names(HashSet<string> chosen) =>
+        string.Join(", ", Choices().Where(choice => choice.Value.Length > 0 && chosen.Contains(choice.Value)).Select(choice => choice.Text));
+
+    private IHtmlContent KeptContent()
+    {
+        if (Kept is not { } kept)
+        {
+            return Nothing();
+        }
+
+        var element = Markup.Text("span", "form-hint", texts.Format($"Nu er gemt: {kept}"));
+        element.Attributes["id"] = $"{FieldId}-kept";
+        return element;
     }
 
     private int? MaximumLength =>

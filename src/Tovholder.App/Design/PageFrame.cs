@@ -33,6 +33,12 @@ public sealed class PageFrame
     /// <summary>Uses the width of the screen: a board, a wide table.</summary>
     public bool Wide { get; set; }
 
+    /// <summary>The versions of the records that the page is about, as they were read; <c>tov-seen</c> writes them.</summary>
+    internal IReadOnlyDictionary<Guid, int> Seen { get; set; } = new Dictionary<Guid, int>();
+
+    /// <summary>Somebody else saved meanwhile: a field that differs shows what is stored.</summary>
+    internal bool IsConflict { get; set; }
+
     /// <summary>The fields of the page in their order, name and label, as <c>tov-field</c> writes them; the error summary reads them.</summary>
     internal List<(string Name, string Label)> Fields { get; } = [];
 

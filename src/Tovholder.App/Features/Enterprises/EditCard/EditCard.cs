@@ -6,7 +6,6 @@ namespace Tovholder.App.Features.Enterprises.EditCard;
 /// <summary>Corrects what is known of an enterprise, and who follows it.</summary>
 public sealed class EditCard(TovholderDb db)
 {
-    /// <param name="Version">The version that was read; another one means that somebody has changed the card meanwhile.</param>
     public sealed record Request(
         string Name,
         string? CvrNumber,
@@ -15,8 +14,7 @@ public sealed class EditCard(TovholderDb db)
         string LeaderName,
         Guid OwnerId,
         bool AdvertisingProtected,
-        EnterpriseCard Card,
-        int Version
+        EnterpriseCard Card
     );
 
     public async Task<Outcome> RunAsync(Guid enterpriseId, Request request, Actor actor, CancellationToken ct)
@@ -25,11 +23,6 @@ public sealed class EditCard(TovholderDb db)
         if (enterprise is null)
         {
             return Outcome.NotFound;
-        }
-
-        if (enterprise.Version != request.Version)
-        {
-            return Outcome.Refused(new CardChangedMeanwhile());
         }
 
         if (await EnterpriseIdentity.CheckAsync(db, enterpriseId, request.Name, request.CvrNumber, request.PostalCode, ct) is { } refusal)
@@ -55,6 +48,3 @@ public sealed class EditCard(TovholderDb db)
         return Outcome.Done;
     }
 }
-
-public sealed record CardChangedMeanwhile()
-    : Refusal("", $"Kortet er ændret af en anden, mens du skrev. Åbn det i en ny fane, og læg jeres rettelser sammen, før du gemmer.");

@@ -77,9 +77,6 @@ public sealed class IndexModel(EditCard editCard, TovholderDb db, CurrentUser us
     [BindProperty, MaxLength(500)]
     public string? MunicipalityBuys { get; set; }
 
-    [BindProperty]
-    public int Version { get; set; }
-
     public IReadOnlyList<SelectListItem> Owners { get; private set; } = [];
 
     public IEnumerable<SelectListItem> Fits =>
@@ -107,7 +104,7 @@ public sealed class IndexModel(EditCard editCard, TovholderDb db, CurrentUser us
         (Grants, WageSubsidies) = (Percent(card, IncomeKind.Grants), Percent(card, IncomeKind.WageSubsidies));
         (LargestPayer, LargestPayerPercent, ValueFit) = (card.LargestPayer, card.LargestPayerPercent, card.ValueFit);
         (OrdinaryEmployees, InTrialOrSubsidy) = (card.OrdinaryEmployees, card.InTrialOrSubsidy);
-        (MunicipalityBuys, Version) = (card.MunicipalityBuys, enterprise.Version);
+        MunicipalityBuys = card.MunicipalityBuys;
         return Page();
     }
 
@@ -145,8 +142,7 @@ public sealed class IndexModel(EditCard editCard, TovholderDb db, CurrentUser us
             LeaderName!,
             OwnerId!.Value,
             AdvertisingProtected,
-            card,
-            Version
+            card
         );
         var outcome = await editCard.RunAsync(EnterpriseId, request, user.Actor, ct);
         return this.Answer(outcome, texts, $"/virksomheder/{EnterpriseId}", texts["Kortet er gemt."]);
