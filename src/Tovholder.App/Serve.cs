@@ -429,9 +429,15 @@ public static class Serve
     /// <summary>Set when the answer starts, so that an error page has them too.</summary>
     private static Task SecurityHeaders(HttpContext context, RequestDelegate next)
     {
+        var isDemo = context.RequestServices.GetRequiredService<ServeOptions>().Demo;
         context.Response.OnStarting(() =>
         {
             var headers = context.Response.Headers;
+            if (!isDemo)
+            {
+                headers.StrictTransportSecurity = "max-age=31536000";
+            }
+
             headers.ContentSecurityPolicy =
                 "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'";
             headers.XContentTypeOptions = "nosniff";
@@ -444,6 +450,12 @@ public static class Serve
 
             return Task.CompletedTask;
         });
+        if (HttpMethods.IsTrace(context.Request.Method))
+        {
+            context.Response.StatusCode = StatusCodes.Status405MethodNotAllowed;
+            return Task.CompletedTask;
+        }
+
         return next(context);
     }
 }

@@ -29,6 +29,15 @@ public sealed record DatabaseLocation(string Text)
 {
     public bool IsPostgreSql => Text.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>A PostgreSQL on another machine, without TLS that looks at its certificate (ASVS 12.3.1).</summary>
+    public bool IsReachedInTheOpen =>
+        IsPostgreSql
+        && new NpgsqlConnectionStringBuilder(Text) is { SslMode: not SslMode.VerifyFull } connection
+        && connection.Host is { } host
+        && !host.StartsWith('/')
+        && host != "localhost"
+        && !(System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address));
+
     public static DbContextOptions<SqliteTovholderDb> Sqlite(string path) =>
         new DbContextOptionsBuilder<SqliteTovholderDb>()
             .UseSqlite(ConnectionTo(path), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))

@@ -12,6 +12,16 @@ namespace Tovholder.App.Tests;
 
 public sealed partial class CommandTests
 {
+    [Theory]
+    [InlineData("Host=db.invalid;Database=tovholder", true)]
+    [InlineData("Host=db.invalid;Database=tovholder;SSL Mode=Require", true)]
+    [InlineData("Host=db.invalid;Database=tovholder;SSL Mode=VerifyFull", false)]
+    [InlineData("Host=127.0.0.1;Database=tovholder", false)]
+    [InlineData("Host=/var/run/postgresql;Database=tovholder", false)]
+    [InlineData("tovholder.db", false)]
+    public void A_database_on_another_machine_is_reached_by_TLS_alone(string location, bool isRefused) =>
+        Assert.Equal(isRefused, new DatabaseLocation(location).IsReachedInTheOpen);
+
     [Fact]
     public async Task The_subsidy_of_March_2024_is_the_one_of_the_ministrys_own_calculator()
     {

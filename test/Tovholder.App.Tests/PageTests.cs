@@ -344,4 +344,17 @@ public sealed class PageTests
         Assert.True(answer.Headers.CacheControl!.NoStore);
         Assert.False(answer.Headers.Contains("Server"));
     }
+
+    [Fact]
+    [Trait("Requirement", "WB3")]
+    public async Task Outside_a_demo_a_browser_is_told_to_use_TLS_alone()
+    {
+        await using var demo = await TestApp.DemoAsync();
+        await using var app = await demo.BesideAsync(isDemo: false);
+        using var client = app.Client();
+
+        using var answer = await client.GetAsync(new Uri("/log-ind", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        Assert.Equal("max-age=31536000", Assert.Single(answer.Headers.GetValues("Strict-Transport-Security")));
+    }
 }

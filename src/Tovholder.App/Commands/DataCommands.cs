@@ -18,8 +18,13 @@ public static class DataCommands
         Arguments.Text("--database", "En fil, eller en forbindelse til PostgreSQL (Host=…). Uden den: data/tovholder.db.");
 
     /// <summary>The database the option names, or the local file.</summary>
-    public static DatabaseLocation DatabaseOf(this ParseResult parsed, Option<string?> option) =>
-        new(parsed.GetValue(option) ?? Path.Combine(DataFolder, "tovholder.db"));
+    public static DatabaseLocation DatabaseOf(this ParseResult parsed, Option<string?> option)
+    {
+        var location = new DatabaseLocation(parsed.GetValue(option) ?? Path.Combine(DataFolder, "tovholder.db"));
+        return location.IsReachedInTheOpen
+            ? throw new BadInput("Databasen ligger på en anden maskine. Skriv SSL Mode=VerifyFull i forbindelsen, så ingen kan læse med undervejs.")
+            : location;
+    }
 
     /// <summary>The same, which must be there already.</summary>
     public static DatabaseLocation ExistingDatabaseOf(this ParseResult parsed, Option<string?> option)
