@@ -396,6 +396,7 @@ public static class Serve
                         : RateLimitPartition.GetNoLimiter("")
             );
         });
+        services.AddHealth();
         services.AddTovholderTexts();
         services.AddRazorPages(pages => pages.RootDirectory = "/Features").AddTovholderDesign();
         services.AddResponseCompression(compression =>
@@ -410,6 +411,7 @@ public static class Serve
     {
         app.UseResponseCompression();
         app.Use(SecurityHeaders);
+        app.Use(Health.OnlyHere);
         app.UseTovholderLanguage();
         // The error page writes what went wrong in the log itself, once, with the number it shows.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fejl", SuppressDiagnosticsCallback = _ => true });
@@ -424,6 +426,7 @@ public static class Serve
         app.UseAuthorization();
         app.MapRazorPages();
         app.MapLanguageSwitch();
+        app.MapHealth();
     }
 
     /// <summary>Set when the answer starts, so that an error page has them too.</summary>

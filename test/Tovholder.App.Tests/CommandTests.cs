@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Commands;
+using Tovholder.Data;
 using Tovholder.Testing;
 
 namespace Tovholder.App.Tests;
