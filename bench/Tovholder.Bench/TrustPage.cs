@@ -28,7 +28,9 @@ internal static class TrustPage
         var tried = results.Exists ? results.EnumerateFiles("*.xunit.xml").SelectMany(Read).ToLookup(t => t.Requirement) : null;
         if (tried is null || tried.Count == 0)
         {
-            Console.Error.WriteLine($"Der er ingen resultater i {results.FullName}. Kør ./tov test først, eller vælg mappen med --results.");
+            Console.Error.WriteLine(
+                $"Der er ingen resultater i {results.FullName}. Kør ./tov test først, eller vælg mappen med --results."
+            );
             return 1;
         }
 
@@ -36,7 +38,9 @@ internal static class TrustPage
         var rows = File.ReadLines(Path.Combine(docs, "trust.csv")).Skip(1).Select(Requirement.Of).ToList();
         var proven = rows.ToDictionary(r => r.Id, r => tried[r.Id].Any() && tried[r.Id].All(t => t.Passed));
         var text = new StringBuilder("# Trust: the requirements and their tests\n");
-        text.Append("Written by `./tov bench trust` from docs/trust.csv and the results of `./tov test`: nothing here is typed. A row is green when every\n");
+        text.Append(
+            "Written by `./tov bench trust` from docs/trust.csv and the results of `./tov test`: nothing here is typed. A row is green when every\n"
+        );
         text.Append("test that carries its id passed; a figure is what a test said. A row without a test says why.\n\n");
         text.Append("| Group | P0 green | P1 green | P2 green |\n|---|---|---|---|\n");
         foreach (var group in rows.GroupBy(r => r.Group))
@@ -44,8 +48,12 @@ internal static class TrustPage
             text.Append(CultureInfo.InvariantCulture, $"| {group.Key} |");
             foreach (var priority in (string[])["P0", "P1", "P2"])
             {
-                var of = group.Where(r => r.Priority == priority && !r.Reason.StartsWith("not applicable", StringComparison.Ordinal)).ToList();
-                text.Append(of.Count == 0 ? " |" : string.Create(CultureInfo.InvariantCulture, $" {of.Count(r => proven[r.Id])} of {of.Count} |"));
+                var of = group
+                    .Where(r => r.Priority == priority && !r.Reason.StartsWith("not applicable", StringComparison.Ordinal))
+                    .ToList();
+                text.Append(
+                    of.Count == 0 ? " |" : string.Create(CultureInfo.InvariantCulture, $" {of.Count(r => proven[r.Id])} of {of.Count} |")
+                );
             }
 
             text.Append('\n');
@@ -55,7 +63,10 @@ internal static class TrustPage
         foreach (var row in rows)
         {
             var tests = tried[row.Id].ToList();
-            var result = tests.Count == 0 ? "no test" : proven[row.Id] ? $"green, {tests.Max(t => t.Day)}" : "**red**";
+            var result =
+                tests.Count == 0 ? "no test"
+                : proven[row.Id] ? $"green, {tests.Max(t => t.Day)}"
+                : "**red**";
             var figures = tests.SelectMany(t => t.Figures).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
             var figure = tests.Count == 0 ? row.Reason : string.Join("; ", figures);
             var names = tests

@@ -92,7 +92,9 @@ internal static partial class Crawl
                 Endpoints
                     .Of(app)
                     .Select(e => e.Route)
-                    .Where(route => !route.Contains("{*", StringComparison.Ordinal) && !route.StartsWith("/log-ud", StringComparison.Ordinal))
+                    .Where(route =>
+                        !route.Contains("{*", StringComparison.Ordinal) && !route.StartsWith("/log-ud", StringComparison.Ordinal)
+                    )
                     .Select(route => Endpoints.Filled(route, ids, match.Id))
             );
         }
@@ -135,7 +137,11 @@ internal static partial class Crawl
             "UserName",
         ];
         var (columns, next) = (0, 0);
-        foreach (var entity in db.Model.GetEntityTypes().Where(e => e.GetTableName() is { } table && !table.StartsWith("Audit", StringComparison.Ordinal)))
+        foreach (
+            var entity in db
+                .Model.GetEntityTypes()
+                .Where(e => e.GetTableName() is { } table && !table.StartsWith("Audit", StringComparison.Ordinal))
+        )
         {
             var table = StoreObjectIdentifier.Table(entity.GetTableName()!);
             foreach (var property in entity.GetProperties())

@@ -176,7 +176,20 @@ public sealed class HardeningTests
 
             failed++;
             var html = await answer.Content.ReadAsStringAsync(Ct);
-            foreach (var inside in new[] { "Exception", " at Tovholder", "SQLite", "Npgsql", "SELECT", ".cs:", "no such table", "Microsoft.", "/src/" })
+            foreach (
+                var inside in new[]
+                {
+                    "Exception",
+                    " at Tovholder",
+                    "SQLite",
+                    "Npgsql",
+                    "SELECT",
+                    ".cs:",
+                    "no such table",
+                    "Microsoft.",
+                    "/src/",
+                }
+            )
             {
                 Assert.DoesNotContain(inside, html, StringComparison.OrdinalIgnoreCase);
             }
@@ -205,7 +218,9 @@ public sealed class HardeningTests
                     .Select(property => (Page: p, Type: property.PropertyType))
                     .Concat(
                         p.GetMethods()
-                            .Where(m => m.Name.StartsWith("On", StringComparison.Ordinal) && m.DeclaringType!.Assembly == typeof(Serve).Assembly)
+                            .Where(m =>
+                                m.Name.StartsWith("On", StringComparison.Ordinal) && m.DeclaringType!.Assembly == typeof(Serve).Assembly
+                            )
                             .SelectMany(m => m.GetParameters())
                             .Select(parameter => (Page: p, Type: parameter.ParameterType))
                     )
@@ -274,7 +289,9 @@ public sealed class HardeningTests
                 KeyValuePair.Create(
                     f.Name!,
                     f.Element is IHtmlTextAreaElement || f.Element.GetAttribute("type") is null or "text" or "search" or "tel"
-                        ? f.Element.LocalName == "select" ? "" : Hostile[number++ % Hostile.Length] + Breakout
+                        ? f.Element.LocalName == "select"
+                            ? ""
+                            : Hostile[number++ % Hostile.Length] + Breakout
                         : f.Element.GetAttribute("value") ?? ""
                 )
             )
@@ -388,7 +405,9 @@ public sealed class HardeningTests
     private static IEnumerable<string> Missing(HttpResponseMessage answer)
     {
         string Of(string header) =>
-            answer.Headers.TryGetValues(header, out var values) || answer.Content.Headers.TryGetValues(header, out values) ? string.Join(' ', values) : "";
+            answer.Headers.TryGetValues(header, out var values) || answer.Content.Headers.TryGetValues(header, out values)
+                ? string.Join(' ', values)
+                : "";
 
         var policy = Of("Content-Security-Policy");
         if (
@@ -437,7 +456,9 @@ public sealed class HardeningTests
 
         if (element.Assembly.GetName().Name!.StartsWith("Tovholder", StringComparison.Ordinal) && seen.Add(element) && !element.IsEnum)
         {
-            foreach (var property in element.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod?.IsPublic == true))
+            foreach (
+                var property in element.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.SetMethod?.IsPublic == true)
+            )
             {
                 Reached(property.PropertyType, seen);
             }

@@ -32,7 +32,10 @@ public sealed class KillTests
         {
             using var process = await StartAsync(database);
             var address = process.Address;
-            var writers = Enumerable.Range(0, Writers).Select(writer => WriteAsync(address, enterprises[writer], $"{kill}-{writer}", sent, answered)).ToList();
+            var writers = Enumerable
+                .Range(0, Writers)
+                .Select(writer => WriteAsync(address, enterprises[writer], $"{kill}-{writer}", sent, answered))
+                .ToList();
             var before = answered.Count;
             while (answered.Count < before + 25)
             {
@@ -60,7 +63,13 @@ public sealed class KillTests
     }
 
     /// <summary>Writes until nobody answers.</summary>
-    private static async Task WriteAsync(Uri address, Guid enterprise, string writer, ConcurrentBag<string> sent, ConcurrentBag<string> answered)
+    private static async Task WriteAsync(
+        Uri address,
+        Guid enterprise,
+        string writer,
+        ConcurrentBag<string> sent,
+        ConcurrentBag<string> answered
+    )
     {
         using var client = new HttpClient { BaseAddress = address };
         try
@@ -80,7 +89,10 @@ public sealed class KillTests
                         ["Note"] = note,
                     }
                 );
-                if (!answer.IsSuccessStatusCode || answer.RequestMessage!.RequestUri!.AbsolutePath.EndsWith("/kontakt", StringComparison.Ordinal))
+                if (
+                    !answer.IsSuccessStatusCode
+                    || answer.RequestMessage!.RequestUri!.AbsolutePath.EndsWith("/kontakt", StringComparison.Ordinal)
+                )
                 {
                     throw new InvalidOperationException($"The contact was not taken: {answer.StatusCode}.");
                 }

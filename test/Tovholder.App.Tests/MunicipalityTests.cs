@@ -31,7 +31,9 @@ public sealed class MunicipalityTests
             foreach (var address in await Crawl.AddressesAsync(first, 0))
             {
                 using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), Ct);
-                using var form = new FormUrlEncodedContent([KeyValuePair.Create("__RequestVerificationToken", Forms.TokenIn(await answer.Content.ReadAsStringAsync(Ct)))]);
+                using var form = new FormUrlEncodedContent([
+                    KeyValuePair.Create("__RequestVerificationToken", Forms.TokenIn(await answer.Content.ReadAsStringAsync(Ct))),
+                ]);
                 using var posted = await client.PostAsync(new Uri(address, UriKind.Relative), form, Ct);
                 answers += 2;
             }
@@ -106,7 +108,14 @@ public sealed class MunicipalityTests
         if (engine == Engine.PostgreSql)
         {
             await using var db = app.Database();
-            foreach (var table in db.Model.GetEntityTypes().Select(e => e.GetTableName()).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+            foreach (
+                var table in db
+                    .Model.GetEntityTypes()
+                    .Select(e => e.GetTableName())
+                    .OfType<string>()
+                    .Distinct()
+                    .Order(StringComparer.Ordinal)
+            )
             {
 #pragma warning disable EF1002, EF1003 // A name of the model.
                 var sum = await db

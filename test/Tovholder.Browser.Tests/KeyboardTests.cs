@@ -54,8 +54,29 @@ public sealed class KeyboardTests(Chromium chromium)
         var (stops, wrong) = (0, new List<string>());
         (string User, string[] Pages)[] rounds =
         [
-            ("tovholder", ["/", "/virksomheder?visning=liste", "/virksomheder/ny", $"/virksomheder/{enterprise}", $"/virksomheder/{enterprise}/point", "/businesscase", "/notat"]),
-            ("jobkonsulent", ["/", "/borgere", "/borgere/ny", $"/borgere/{placement.CitizenId}", $"/borgere/{placement.CitizenId}/hensyn", $"/ansaettelser/{placement.Id}"]),
+            (
+                "tovholder",
+                [
+                    "/",
+                    "/virksomheder?visning=liste",
+                    "/virksomheder/ny",
+                    $"/virksomheder/{enterprise}",
+                    $"/virksomheder/{enterprise}/point",
+                    "/businesscase",
+                    "/notat",
+                ]
+            ),
+            (
+                "jobkonsulent",
+                [
+                    "/",
+                    "/borgere",
+                    "/borgere/ny",
+                    $"/borgere/{placement.CitizenId}",
+                    $"/borgere/{placement.CitizenId}/hensyn",
+                    $"/ansaettelser/{placement.Id}",
+                ]
+            ),
             ("anden-aktoer", ["/mine-forloeb"]),
             ("leder", ["/min-virksomhed"]),
         ];

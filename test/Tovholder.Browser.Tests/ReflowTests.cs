@@ -38,8 +38,28 @@ public sealed class ReflowTests(Chromium chromium)
         var (passed, wrong) = (0, new List<string>());
         (string User, string[] Pages)[] rounds =
         [
-            ("tovholder", ["/", "/virksomheder?visning=liste", $"/virksomheder/{enterprise}", $"/virksomheder/{enterprise}/kort", "/businesscase", "/notat", "/anden-aktoer"]),
-            ("jobkonsulent", ["/", "/borgere", $"/borgere/{placement.CitizenId}", $"/borgere/{placement.CitizenId}/vurdering", $"/ansaettelser/{placement.Id}"]),
+            (
+                "tovholder",
+                [
+                    "/",
+                    "/virksomheder?visning=liste",
+                    $"/virksomheder/{enterprise}",
+                    $"/virksomheder/{enterprise}/kort",
+                    "/businesscase",
+                    "/notat",
+                    "/anden-aktoer",
+                ]
+            ),
+            (
+                "jobkonsulent",
+                [
+                    "/",
+                    "/borgere",
+                    $"/borgere/{placement.CitizenId}",
+                    $"/borgere/{placement.CitizenId}/vurdering",
+                    $"/ansaettelser/{placement.Id}",
+                ]
+            ),
             ("controller", ["/", "/refusion"]),
             ("anden-aktoer", ["/mine-forloeb"]),
             ("leder", ["/min-virksomhed"]),

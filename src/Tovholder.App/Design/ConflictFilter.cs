@@ -71,7 +71,12 @@ internal sealed class ConflictFilter(TovholderDb db, CurrentUser user, PageFrame
         if (shown is PageResult same)
         {
             frame.IsConflict = true;
-            page.ModelState.AddModelError("", texts["En anden har gemt imens, og det er ikke skrevet over. Hvor I er uenige, står det gemte under feltet. Ret dit til, og gem igen."]);
+            page.ModelState.AddModelError(
+                "",
+                texts[
+                    "En anden har gemt imens, og det er ikke skrevet over. Hvor I er uenige, står det gemte under feltet. Ret dit til, og gem igen."
+                ]
+            );
             same.StatusCode = StatusCodes.Status409Conflict;
         }
 
