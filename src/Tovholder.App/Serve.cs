@@ -3,6 +3,8 @@ using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Tovholder.App.Design;
 using Tovholder.App.Features.Audit.Alarms;
@@ -35,6 +37,9 @@ using Tovholder.App.Features.Citizens.Remark;
 using Tovholder.App.Features.Citizens.Sheet;
 using Tovholder.App.Features.Citizens.Talents;
 using Tovholder.App.Features.Citizens.Wishes;
+using Tovholder.App.Features.Courses;
+using Tovholder.App.Features.Courses.Attend;
+using Tovholder.App.Features.Courses.Report;
 using Tovholder.App.Features.Deadlines;
 using Tovholder.App.Features.Decisions.Answer;
 using Tovholder.App.Features.Decisions.Record;
@@ -100,9 +105,6 @@ using Tovholder.App.Features.Placements.RenewGrant;
 using Tovholder.App.Features.Placements.Show;
 using Tovholder.App.Features.Placements.Support;
 using Tovholder.App.Features.Privacy;
-using Tovholder.App.Features.Courses;
-using Tovholder.App.Features.Courses.Attend;
-using Tovholder.App.Features.Courses.Report;
 using Tovholder.App.Features.Providers;
 using Tovholder.App.Features.Providers.Compare;
 using Tovholder.App.Features.Providers.Curves;
@@ -135,7 +137,11 @@ namespace Tovholder.App;
 /// <param name="Port">0 lets the machine choose.</param>
 /// <param name="KeyFile">The master key of the CPR numbers; made at first start.</param>
 /// <param name="Demo">Whether one may choose a role at the door; counts on loopback and in a demo database only.</param>
-public sealed record ServeOptions(DatabaseLocation Database, int Port, string KeyFile, bool Demo, TimeProvider Clock);
+public sealed record ServeOptions(DatabaseLocation Database, int Port, string KeyFile, bool Demo, TimeProvider Clock)
+{
+    /// <summary>The demo is served without TLS to this machine's own browser; everywhere else a cookie never leaves TLS and its host.</summary>
+    public string CookieName(string name) => Demo ? name : $"__Host-{name}";
+}
 
 /// <summary>The web application.</summary>
 public static class Serve
@@ -356,8 +362,7 @@ public static class Serve
                     return Task.CompletedTask;
                 };
                 cookie.ReturnUrlParameter = "returnUrl";
-                // The demo is served without TLS to this machine's own browser; everywhere else the cookie never leaves TLS and its host.
-                cookie.Cookie.Name = options.Demo ? "tovholder" : "__Host-tovholder";
+                cookie.Cookie.Name = options.CookieName("tovholder");
                 cookie.Cookie.SecurePolicy = options.Demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.ExpireTimeSpan = Sessions.Longest;
@@ -365,6 +370,8 @@ public static class Serve
                 // The session ends by the real clock, whatever day the demo shows.
                 cookie.TimeProvider = TimeProvider.System;
             });
+        services.AddAntiforgery(form => form.Cookie.Name = options.CookieName("tovholder-form"));
+        services.Configure<CookieTempDataProviderOptions>(notice => notice.Cookie.Name = options.CookieName("tovholder-notice"));
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         // Default deny: what names no permission is closed to everybody. An address that leads nowhere goes on to its 404.
         services
@@ -401,6 +408,13 @@ public static class Serve
 
     private static void Configure(WebApplication app)
     {
+        if (!app.Services.GetRequiredService<ServeOptions>().Demo)
+        {
+            // A proxy on this machine ends TLS and says who asks; what it did not say itself is not believed.
+            app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+            app.UseCookiePolicy(new() { Secure = CookieSecurePolicy.Always });
+        }
+
         app.UseResponseCompression();
         app.Use(SecurityHeaders);
         app.UseTovholderLanguage();

@@ -59,7 +59,7 @@ public sealed class IndexModel(
             return Page();
         }
 
-        var device = Request.Cookies[DeviceCookie];
+        var device = Request.Cookies[options.CookieName(DeviceCookie)];
         var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
         var (user, refusal) = await signIn.RunAsync(new(UserName!, Password!, Code!, address, device), ct);
         if (user is null)
@@ -72,7 +72,7 @@ public sealed class IndexModel(
 
         await sessions.BeginAsync(HttpContext, user, "Adgangskode og anden faktor.", ct);
         Response.Cookies.Append(
-            DeviceCookie,
+            options.CookieName(DeviceCookie),
             throttle.DeviceOf(user.UserName),
             new()
             {

@@ -28,7 +28,11 @@ public sealed class SignInWithPassword(TovholderDb db, Passwords passwords, Seco
             where u.UserName == userName && u.ClosedAt == null
             select new { u, a }
         ).SingleOrDefaultAsync(ct);
-        var password = await passwords.VerifyAsync(found?.a.PasswordHash, request.Password, ct);
+        if (await passwords.VerifyAsync(found?.a.PasswordHash, request.Password, ct) is not { } password)
+        {
+            return (null, new PasswordsBusy());
+        }
+
         var isRight = found is not null && password != PasswordVerificationResult.Failed && UseCode(found.a, request.Code);
         if (!isRight)
         {
@@ -44,7 +48,7 @@ public sealed class SignInWithPassword(TovholderDb db, Passwords passwords, Seco
 
         if (password == PasswordVerificationResult.SuccessRehashNeeded)
         {
-            found!.a.Rehash(await passwords.HashAsync(request.Password, ct));
+            found!.a.Rehash(await passwords.HashAsync(request.Password, ct) ?? found.a.PasswordHash!);
         }
 
         try
