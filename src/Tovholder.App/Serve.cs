@@ -119,6 +119,7 @@ using Tovholder.App.Features.Risks.PlanStep;
 using Tovholder.App.Features.Risks.Record;
 using Tovholder.App.Features.SignIn;
 using Tovholder.App.Features.SignIn.Invitation;
+using Tovholder.App.Features.SignIn.Municipality;
 using Tovholder.App.Features.SignIn.OneTime;
 using Tovholder.App.Features.StateReimbursements.Import;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
@@ -137,7 +138,15 @@ namespace Tovholder.App;
 /// <param name="Port">0 lets the machine choose.</param>
 /// <param name="KeyFile">The master key of the CPR numbers; made at first start.</param>
 /// <param name="Demo">Whether one may choose a role at the door; counts on loopback and in a demo database only.</param>
-public sealed record ServeOptions(DatabaseLocation Database, int Port, string KeyFile, bool Demo, TimeProvider Clock)
+/// <param name="Provider">The municipality's own sign-in; null where all come in by a password.</param>
+public sealed record ServeOptions(
+    DatabaseLocation Database,
+    int Port,
+    string KeyFile,
+    bool Demo,
+    TimeProvider Clock,
+    IdentityProvider? Provider = null
+)
 {
     /// <summary>The demo is served without TLS to this machine's own browser; everywhere else a cookie never leaves TLS and its host.</summary>
     public string CookieName(string name) => Demo ? name : $"__Host-{name}";
@@ -211,6 +220,7 @@ public static class Serve
             .AddScoped<CancelPlan>()
             .AddScoped<FoundMunicipality>()
             .AddScoped<InviteUser>()
+            .AddScoped<ConnectUser>()
             .AddScoped<CloseUser>()
             .AddScoped<InviteOutsider>()
             .AddScoped<RenewAccess>()
@@ -321,6 +331,7 @@ public static class Serve
         services.AddSingleton<SecondFactor>();
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<SignInWithPassword>();
+        services.AddScoped<SignInWithMunicipality>();
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<OpenSheet>();
         services.AddScoped<ReadOutsiders>();
@@ -350,7 +361,7 @@ public static class Serve
         services.AddHostedService<DailyDeletion>();
 
         services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToFileSystem(new(KeyFolder(options.KeyFile)));
-        services
+        var signIn = services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie =>
             {
@@ -370,6 +381,11 @@ public static class Serve
                 // The session ends by the real clock, whatever day the demo shows.
                 cookie.TimeProvider = TimeProvider.System;
             });
+        if (options.Provider is { } provider)
+        {
+            signIn.AddOpenIdConnect(IdentityProvider.Scheme, provider.Configure);
+        }
+
         services.AddAntiforgery(form => form.Cookie.Name = options.CookieName("tovholder-form"));
         services.Configure<CookieTempDataProviderOptions>(notice => notice.Cookie.Name = options.CookieName("tovholder-notice"));
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();

@@ -28,11 +28,16 @@ public sealed partial class TestApp : IAsyncDisposable
 
     public IServiceProvider Services => App.Services;
 
-    public static async Task<TestApp> DemoAsync(Engine engine = Engine.Sqlite, bool demo = true, DateOnly? today = null)
+    public static async Task<TestApp> DemoAsync(
+        Engine engine = Engine.Sqlite,
+        bool demo = true,
+        DateOnly? today = null,
+        IdentityProvider? provider = null
+    )
     {
         var copy = await TestDatabase.DemoAsync(engine);
         var clock = new ShiftedClock(today ?? DataCommands.DemoDay, TimeProvider.System);
-        var app = Serve.Build(new(copy.Location, Port: 0, copy.KeyFile, demo, clock));
+        var app = Serve.Build(new(copy.Location, Port: 0, copy.KeyFile, demo, clock, provider));
         await app.StartAsync();
         return new(copy, app);
     }

@@ -26,7 +26,8 @@ public sealed class Sessions(TovholderDb db)
 
     /// <summary>Signs in with a key of its own; a session this browser had is ended.</summary>
     /// <param name="how">How the person proved who it is, in the words of the log.</param>
-    public async Task BeginAsync(HttpContext context, User user, string how, CancellationToken ct)
+    /// <param name="provenAt">When a second factor was given; null where there was none.</param>
+    public async Task BeginAsync(HttpContext context, User user, string how, DateTimeOffset? provenAt, CancellationToken ct)
     {
         await EndAsync(context, ct);
         await db.Sessions.Where(s => s.EndsAt < Now).ExecuteDeleteAsync(ct);
@@ -36,7 +37,9 @@ public sealed class Sessions(TovholderDb db)
             {
                 Digest = SecretDigest.Of(key),
                 UserId = user.Id,
+                Role = user.Role,
                 StartedAt = Now,
+                ProvenAt = provenAt,
                 EndsAt = Now + Idle,
             }
         );
@@ -55,7 +58,7 @@ public sealed class Sessions(TovholderDb db)
         }
     }
 
-    /// <summary>The user of the request's session, read anew each time, so that a changed role or a closed user counts at once; null when there is none.</summary>
+    /// <summary>The user of the request's session, read anew each time, so that a changed role or a closed user ends it at once; null when there is none.</summary>
     public async Task<User?> UserAsync(HttpContext context, CancellationToken ct)
     {
         if (
@@ -70,7 +73,12 @@ public sealed class Sessions(TovholderDb db)
         var found = await (
             from session in db.Sessions.AsNoTracking()
             join user in db.Users.AsNoTracking() on session.UserId equals user.Id
-            where session.Digest == digest && session.UserId == id && session.EndsAt > now && user.ClosedAt == null
+            where
+                session.Digest == digest
+                && session.UserId == id
+                && session.Role == user.Role
+                && session.EndsAt > now
+                && user.ClosedAt == null
             select new { session, user }
         ).SingleOrDefaultAsync(ct);
         if (found is null)
