@@ -118,6 +118,7 @@ using Tovholder.App.Features.Risks.List;
 using Tovholder.App.Features.Risks.PlanStep;
 using Tovholder.App.Features.Risks.Record;
 using Tovholder.App.Features.SignIn;
+using Tovholder.App.Features.SignIn.Confirm;
 using Tovholder.App.Features.SignIn.Invitation;
 using Tovholder.App.Features.SignIn.Municipality;
 using Tovholder.App.Features.SignIn.OneTime;
@@ -332,6 +333,7 @@ public static class Serve
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<SignInWithMunicipality>();
+        services.AddScoped<ConfirmFactor>();
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<OpenSheet>();
         services.AddScoped<ReadOutsiders>();
@@ -444,6 +446,7 @@ public static class Serve
         app.Use(FrameFiller.Fill);
         app.Use(RefusalLog.Record);
         app.UseAuthorization();
+        app.Use(FreshFactor.Require);
         app.MapRazorPages();
         app.MapLanguageSwitch();
     }

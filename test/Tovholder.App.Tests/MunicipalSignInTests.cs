@@ -243,7 +243,7 @@ public sealed class MunicipalSignInTests
         }
     }
 
-    private static async Task ConnectAsync(TestApp app, TestProvider provider)
+    internal static async Task ConnectAsync(TestApp app, TestProvider provider)
     {
         await using var scope = app.Services.CreateAsyncScope();
         var outcome = await scope
@@ -253,14 +253,14 @@ public sealed class MunicipalSignInTests
     }
 
     /// <summary>To the provider and back.</summary>
-    private static async Task<Answer> SignInAsync(Browser browser, string page = "/")
+    internal static async Task<Answer> SignInAsync(Browser browser, string page = "/")
     {
         var asked = await browser.GetAsync($"/log-ind/kommunen?returnUrl={Uri.EscapeDataString(page)}");
         return await browser.GetAsync(await CarryAsync(asked.Location!));
     }
 
     /// <summary>What the provider sends the browser back with.</summary>
-    private static async Task<string> CarryAsync(Uri asked)
+    internal static async Task<string> CarryAsync(Uri asked)
     {
         using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false, CheckCertificateRevocationList = true });
         using var answer = await client.GetAsync(asked, Ct);

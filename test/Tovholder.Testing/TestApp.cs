@@ -93,7 +93,9 @@ public sealed partial class TestApp : IAsyncDisposable
         using var client = Client();
         using var answer = await client.GetAsync(new Uri(page, UriKind.Relative));
         fields["__RequestVerificationToken"] = Token().Match(await answer.Content.ReadAsStringAsync()).Groups["token"].Value;
-        elsewhere.DefaultRequestHeaders.Add("Cookie", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        // As both the demo and a real municipality call it.
+        var cookies = answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]).ToList();
+        elsewhere.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Concat(cookies.Select(cookie => $"__Host-{cookie}"))));
         return new(fields);
     }
 

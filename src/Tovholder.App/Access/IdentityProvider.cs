@@ -77,11 +77,6 @@ public sealed record IdentityProvider(Uri Authority, string ClientId, string Sec
     private static Task AskForLevel(RedirectContext context)
     {
         context.ProtocolMessage.AcrValues = string.Join(' ', Levels);
-        if (context.Properties.GetParameter<bool>(OpenIdConnectParameterNames.Prompt))
-        {
-            (context.ProtocolMessage.Prompt, context.ProtocolMessage.MaxAge) = (OpenIdConnectPrompt.Login, "0");
-        }
-
         return Task.CompletedTask;
     }
 

@@ -27,7 +27,25 @@ public sealed class Sessions(TovholderDb db)
     /// <summary>Signs in with a key of its own; a session this browser had is ended.</summary>
     /// <param name="how">How the person proved who it is, in the words of the log.</param>
     /// <param name="provenAt">When a second factor was given; null where there was none.</param>
-    public async Task BeginAsync(HttpContext context, User user, string how, DateTimeOffset? provenAt, CancellationToken ct)
+    public Task BeginAsync(HttpContext context, User user, string how, DateTimeOffset? provenAt, CancellationToken ct) =>
+        BeginAsync(context, user, how, Now, provenAt, ct);
+
+    /// <summary>The second factor was given again: a new key, and the session ends no later for it.</summary>
+    public async Task RenewAsync(HttpContext context, User user, string how, CancellationToken ct)
+    {
+        var digest = SecretDigest.Of(context.User.FindFirstValue(KeyClaim) ?? "");
+        var startedAt = await db.Sessions.Where(s => s.Digest == digest).Select(s => s.StartedAt).SingleAsync(ct);
+        await BeginAsync(context, user, how, startedAt, provenAt: Now, ct);
+    }
+
+    private async Task BeginAsync(
+        HttpContext context,
+        User user,
+        string how,
+        DateTimeOffset startedAt,
+        DateTimeOffset? provenAt,
+        CancellationToken ct
+    )
     {
         await EndAsync(context, ct);
         await db.Sessions.Where(s => s.EndsAt < Now).ExecuteDeleteAsync(ct);
@@ -38,7 +56,7 @@ public sealed class Sessions(TovholderDb db)
                 Digest = SecretDigest.Of(key),
                 UserId = user.Id,
                 Role = user.Role,
-                StartedAt = Now,
+                StartedAt = startedAt,
                 ProvenAt = provenAt,
                 EndsAt = Now + Idle,
             }
@@ -59,7 +77,7 @@ public sealed class Sessions(TovholderDb db)
     }
 
     /// <summary>The user of the request's session, read anew each time, so that a changed role or a closed user ends it at once; null when there is none.</summary>
-    public async Task<User?> UserAsync(HttpContext context, CancellationToken ct)
+    public async Task<(User User, DateTimeOffset? ProvenAt)?> UserAsync(HttpContext context, CancellationToken ct)
     {
         if (
             context.User.FindFirstValue(KeyClaim) is not { } key
@@ -98,6 +116,6 @@ public sealed class Sessions(TovholderDb db)
             await db.Sessions.Where(s => s.Digest == digest).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAt, endsAt), ct);
         }
 
-        return found.user;
+        return (found.user, found.session.ProvenAt);
     }
 }

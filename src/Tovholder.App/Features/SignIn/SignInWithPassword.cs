@@ -33,7 +33,7 @@ public sealed class SignInWithPassword(TovholderDb db, Passwords passwords, Seco
             return (null, new PasswordsBusy());
         }
 
-        var isRight = found is not null && password != PasswordVerificationResult.Failed && UseCode(found.a, request.Code);
+        var isRight = found is not null && password != PasswordVerificationResult.Failed && factor.Use(found.a, request.Code);
         if (!isRight)
         {
             db.ChangeTracker.Clear();
@@ -63,11 +63,6 @@ public sealed class SignInWithPassword(TovholderDb db, Passwords passwords, Seco
 
         return (found.u, null);
     }
-
-    private bool UseCode(Account account, string code) =>
-        factor.StepOf(account.SealedSecret, code, TimeProvider.System.GetUtcNow()) is { } step
-            ? account.UseStep(step)
-            : account.UseRecovery(SecondFactor.Digest(code));
 }
 
 public sealed record WrongSignIn()
