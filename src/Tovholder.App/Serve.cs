@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HostFiltering;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 using Tovholder.App.Design;
 using Tovholder.App.Features.Audit.Alarms;
@@ -36,6 +38,9 @@ using Tovholder.App.Features.Citizens.Remark;
 using Tovholder.App.Features.Citizens.Sheet;
 using Tovholder.App.Features.Citizens.Talents;
 using Tovholder.App.Features.Citizens.Wishes;
+using Tovholder.App.Features.Courses;
+using Tovholder.App.Features.Courses.Attend;
+using Tovholder.App.Features.Courses.Report;
 using Tovholder.App.Features.Deadlines;
 using Tovholder.App.Features.Decisions.Answer;
 using Tovholder.App.Features.Decisions.Record;
@@ -101,9 +106,6 @@ using Tovholder.App.Features.Placements.RenewGrant;
 using Tovholder.App.Features.Placements.Show;
 using Tovholder.App.Features.Placements.Support;
 using Tovholder.App.Features.Privacy;
-using Tovholder.App.Features.Courses;
-using Tovholder.App.Features.Courses.Attend;
-using Tovholder.App.Features.Courses.Report;
 using Tovholder.App.Features.Providers;
 using Tovholder.App.Features.Providers.Compare;
 using Tovholder.App.Features.Providers.Curves;
@@ -117,7 +119,9 @@ using Tovholder.App.Features.Risks.List;
 using Tovholder.App.Features.Risks.PlanStep;
 using Tovholder.App.Features.Risks.Record;
 using Tovholder.App.Features.SignIn;
+using Tovholder.App.Features.SignIn.Confirm;
 using Tovholder.App.Features.SignIn.Invitation;
+using Tovholder.App.Features.SignIn.Municipality;
 using Tovholder.App.Features.SignIn.OneTime;
 using Tovholder.App.Features.StateReimbursements.Import;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
@@ -136,8 +140,21 @@ namespace Tovholder.App;
 /// <param name="Port">0 lets the machine choose.</param>
 /// <param name="KeyFile">The master key of the CPR numbers; made at first start.</param>
 /// <param name="Demo">Whether one may choose a role at the door; counts on loopback and in a demo database only.</param>
+/// <param name="Provider">The municipality's own sign-in; null where all come in by a password.</param>
 /// <param name="Host">The one name the pages answer to; null for any. A municipality's own, so that a proxy that mixes two up is refused.</param>
-public sealed record ServeOptions(DatabaseLocation Database, int Port, string KeyFile, bool Demo, TimeProvider Clock, string? Host = null);
+public sealed record ServeOptions(
+    DatabaseLocation Database,
+    int Port,
+    string KeyFile,
+    bool Demo,
+    TimeProvider Clock,
+    IdentityProvider? Provider = null,
+    string? Host = null
+)
+{
+    /// <summary>The demo is served without TLS to this machine's own browser; everywhere else a cookie never leaves TLS and its host.</summary>
+    public string CookieName(string name) => Demo ? name : $"__Host-{name}";
+}
 
 /// <summary>The web application.</summary>
 public static class Serve
@@ -207,6 +224,7 @@ public static class Serve
             .AddScoped<CancelPlan>()
             .AddScoped<FoundMunicipality>()
             .AddScoped<InviteUser>()
+            .AddScoped<ConnectUser>()
             .AddScoped<CloseUser>()
             .AddScoped<InviteOutsider>()
             .AddScoped<RenewAccess>()
@@ -322,6 +340,8 @@ public static class Serve
         services.AddSingleton<SecondFactor>();
         services.AddSingleton<SignInThrottle>();
         services.AddScoped<SignInWithPassword>();
+        services.AddScoped<SignInWithMunicipality>();
+        services.AddScoped<ConfirmFactor>();
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<OpenSheet>();
         services.AddScoped<ReadOutsiders>();
@@ -351,7 +371,7 @@ public static class Serve
         services.AddHostedService<DailyDeletion>();
 
         services.AddDataProtection().SetApplicationName(ApplicationName).PersistKeysToFileSystem(new(KeyFolder(options.KeyFile)));
-        services
+        var signIn = services
             .AddAuthentication(CookieAuthenticationDefaults.AuthenticationScheme)
             .AddCookie(cookie =>
             {
@@ -363,8 +383,7 @@ public static class Serve
                     return Task.CompletedTask;
                 };
                 cookie.ReturnUrlParameter = "returnUrl";
-                // The demo is served without TLS to this machine's own browser; everywhere else the cookie never leaves TLS and its host.
-                cookie.Cookie.Name = options.Demo ? "tovholder" : "__Host-tovholder";
+                cookie.Cookie.Name = options.CookieName("tovholder");
                 cookie.Cookie.SecurePolicy = options.Demo ? CookieSecurePolicy.SameAsRequest : CookieSecurePolicy.Always;
                 cookie.Cookie.SameSite = SameSiteMode.Lax;
                 cookie.ExpireTimeSpan = Sessions.Longest;
@@ -372,6 +391,13 @@ public static class Serve
                 // The session ends by the real clock, whatever day the demo shows.
                 cookie.TimeProvider = TimeProvider.System;
             });
+        if (options.Provider is { } provider)
+        {
+            signIn.AddOpenIdConnect(IdentityProvider.Scheme, provider.Configure);
+        }
+
+        services.AddAntiforgery(form => form.Cookie.Name = options.CookieName("tovholder-form"));
+        services.Configure<CookieTempDataProviderOptions>(notice => notice.Cookie.Name = options.CookieName("tovholder-notice"));
         services.AddScoped<IAuthorizationHandler, PermissionHandler>();
         // Default deny: what names no permission is closed to everybody. An address that leads nowhere goes on to its 404.
         services
@@ -409,6 +435,13 @@ public static class Serve
 
     private static void Configure(WebApplication app)
     {
+        if (!app.Services.GetRequiredService<ServeOptions>().Demo)
+        {
+            // A proxy on this machine ends TLS and says who asks; what it did not say itself is not believed.
+            app.UseForwardedHeaders(new() { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+            app.UseCookiePolicy(new() { Secure = CookieSecurePolicy.Always });
+        }
+
         app.UseResponseCompression();
         app.Use(SecurityHeaders);
         app.Use(Health.OnlyHere);
@@ -424,6 +457,7 @@ public static class Serve
         app.Use(FrameFiller.Fill);
         app.Use(RefusalLog.Record);
         app.UseAuthorization();
+        app.Use(FreshFactor.Require);
         app.MapRazorPages();
         app.MapLanguageSwitch();
         app.MapHealth();

@@ -42,6 +42,7 @@ internal static class Storage
             user.HasIndex(u => u.UserName).IsUnique();
             user.Property(u => u.Name).UseCollation(DanishCollation);
             user.HasOne<Unit>().WithMany().HasForeignKey(u => u.UnitId);
+            user.HasIndex(u => new { u.Issuer, u.Subject }).IsUnique();
             user.HasOne<Provider>().WithMany().HasForeignKey(u => u.ProviderId);
             user.HasOne<SocialEnterprise>().WithMany().HasForeignKey(u => u.EnterpriseId);
             user.HasOne<Citizen>().WithMany().HasForeignKey(u => u.CitizenId);

@@ -240,6 +240,7 @@ public sealed partial class CommandTests
                 "memo verify",
                 "found",
                 "user invite",
+                "user connect",
                 "user close",
                 "user list",
             }
@@ -298,6 +299,11 @@ public sealed partial class CommandTests
     [InlineData("user invite --user-name mette --name M --role JobConsultant --unit X", "Der er ingen enhed, der hedder „X“.")]
     [InlineData("user invite --user-name tovholder --name M --role Coordinator", "Vælg et andet brugernavn")]
     [InlineData("user close --user-name ingen --reason R", "der er ingen bruger med det navn")]
+    [InlineData("user connect --user-name ingen --issuer https://a.invalid --subject x", "der er ingen bruger med det navn")]
+    [InlineData("user connect --user-name borger --issuer https://a.invalid --subject x", "borger er en borger")]
+    [InlineData("serve --sign-in http://a.invalid --sign-in-secret x", "en adresse, der begynder med https://")]
+    [InlineData("serve --sign-in https://a.invalid", "--sign-in-secret: filen")]
+    [InlineData("serve --sign-in-cvr 29189846", "--sign-in mangler")]
     public async Task Access_that_cannot_be_given_is_refused_with_what_to_do(string command, string sentence)
     {
         await using var database = await TestDatabase.DemoAsync(Engine.Sqlite);

@@ -29,8 +29,18 @@ public sealed class CoursesTests
         Assert.All(own, r => Assert.Contains(r.ParticipantName, page, StringComparison.Ordinal));
         Assert.Contains("Statusrapport", page, StringComparison.Ordinal);
         var names = own.Select(r => r.ParticipantName).ToHashSet();
-        Assert.All(others.Where(r => !names.Contains(r.ParticipantName)), r => Assert.DoesNotContain(r.ParticipantName, page, StringComparison.Ordinal));
-        foreach (var href in new[] { $"deltagere/{others[0].Id}", $"{others[0].ProviderOrderId}/fremmoede", $"rapporter/{others[0].Reports[0].Id}" })
+        Assert.All(
+            others.Where(r => !names.Contains(r.ParticipantName)),
+            r => Assert.DoesNotContain(r.ParticipantName, page, StringComparison.Ordinal)
+        );
+        foreach (
+            var href in new[]
+            {
+                $"deltagere/{others[0].Id}",
+                $"{others[0].ProviderOrderId}/fremmoede",
+                $"rapporter/{others[0].Reports[0].Id}",
+            }
+        )
         {
             using var answer = await client.GetAsync(new Uri($"/mine-forloeb/{href}", UriKind.Relative), Ct);
             Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
@@ -122,6 +132,7 @@ public sealed class CoursesTests
 
     /// <summary>The municipality ends a referral: at the next click the participant is gone, and the end report names only its reference.</summary>
     [Fact]
+    [Trait("Requirement", "AC5")]
     public async Task When_a_referral_ends_the_participant_is_out_of_reach_and_the_end_report_is_not()
     {
         await using var app = await TestApp.DemoAsync();
@@ -152,6 +163,7 @@ public sealed class CoursesTests
     }
 
     [Fact]
+    [Trait("Requirement", "AC5")]
     public async Task When_the_agreement_or_the_access_ends_so_do_the_pages()
     {
         await using var app = await TestApp.DemoAsync();

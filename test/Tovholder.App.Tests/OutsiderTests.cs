@@ -14,6 +14,7 @@ public sealed partial class OutsiderTests
     [Theory]
     [InlineData("leder", "/min-virksomhed")]
     [InlineData("borger", "/mit-ark")]
+    [Trait("Requirement", "AC5")]
     public async Task The_day_after_the_last_one_is_out_at_the_next_click(string userName, string home)
     {
         await using var app = await TestApp.DemoAsync();
@@ -177,6 +178,7 @@ public sealed partial class OutsiderTests
     }
 
     [Fact]
+    [Trait("Requirement", "AC5")]
     public async Task An_access_is_renewed_given_a_new_link_and_closed_at_once()
     {
         await using var app = await TestApp.DemoAsync();

@@ -1,20 +1,18 @@
 using System.Net;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using OtpNet;
 using Tovholder.App.Access;
 using Tovholder.App.Features.Organisation;
 using Tovholder.Data;
 using Tovholder.Domain.Organisation;
 using Tovholder.Testing;
+using static Tovholder.App.Tests.Door;
 
 namespace Tovholder.App.Tests;
 
 /// <summary>The door outside the demo: password and second factor, sessions that end, and an answer that tells nothing.</summary>
 public sealed class SignInTests
 {
-    private const string Password = "Syv grønne cykler i gården";
-
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     [Theory]
@@ -24,7 +22,7 @@ public sealed class SignInTests
     {
         await using var app = await TestApp.DemoAsync(engine, demo: false);
         using var browser = new Browser(app);
-        var (token, secret) = await InviteAsync(app);
+        var (token, secret) = await app.InviteAsync();
 
         var page = await browser.GetAsync($"/log-ind/invitation/{token}");
         Assert.Contains(secret.Chunk(4).Select(g => new string(g)).Aggregate((a, b) => $"{a} {b}"), page.Text, StringComparison.Ordinal);
@@ -34,12 +32,15 @@ public sealed class SignInTests
 
         // The link is used up, and the code of the half minute with it.
         Assert.Equal(HttpStatusCode.NotFound, (await browser.GetAsync($"/log-ind/invitation/{token}")).Status);
-        Assert.Contains("passer ikke sammen", (await SignInAsync(browser, CodeOf(secret, 0))).Text, StringComparison.Ordinal);
+        Assert.Contains("passer ikke sammen", (await browser.SignInAsync(CodeOf(secret, 0))).Text, StringComparison.Ordinal);
 
-        var signedIn = await SignInAsync(browser, CodeOf(secret, 1));
+        var signedIn = await browser.SignInAsync(CodeOf(secret, 1));
         Assert.Equal(HttpStatusCode.Redirect, signedIn.Status);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/borgere")).Status);
-        Assert.Equal(["__Host-tovholder", "tovholder-device"], signedIn.Cookies.Select(c => c.Split('=')[0]).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["__Host-tovholder", "__Host-tovholder-device"],
+            signedIn.Cookies.Select(c => c.Split('=')[0]).Order(StringComparer.Ordinal)
+        );
         Assert.All(
             signedIn.Cookies,
             cookie =>
@@ -56,10 +57,11 @@ public sealed class SignInTests
     }
 
     [Fact]
+    [Trait("Requirement", "AU1")]
     public async Task Without_each_of_the_three_nobody_comes_in()
     {
         await using var app = await TestApp.DemoAsync(demo: false);
-        var secret = await EnrolAsync(app);
+        var secret = await app.EnrolAsync();
         var code = CodeOf(secret, 1);
         (string, string, string)[] wrong =
         [
@@ -74,7 +76,7 @@ public sealed class SignInTests
         foreach (var (user, password, typed) in wrong)
         {
             using var browser = new Browser(app);
-            var answer = await SignInAsync(browser, typed, password, user);
+            var answer = await browser.SignInAsync(typed, password, user);
             Assert.Equal(HttpStatusCode.OK, answer.Status);
             Assert.DoesNotContain(answer.Cookies, c => c.StartsWith("__Host-tovholder=", StringComparison.Ordinal));
             Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/borgere")).Status);
@@ -82,10 +84,11 @@ public sealed class SignInTests
     }
 
     [Fact]
+    [Trait("Requirement", "AU4")]
     public async Task What_is_wrong_is_not_told()
     {
         await using var app = await TestApp.DemoAsync(demo: false);
-        var secret = await EnrolAsync(app);
+        var secret = await app.EnrolAsync();
         var answers = new List<string>();
         foreach (
             var (user, password, code) in new[]
@@ -98,7 +101,7 @@ public sealed class SignInTests
         )
         {
             using var browser = new Browser(app);
-            var text = (await SignInAsync(browser, code, password, user)).Text;
+            var text = (await browser.SignInAsync(code, password, user)).Text;
             answers.Add(
                 text.Replace($"value=\"{user}\"", "", StringComparison.Ordinal).Split("<main")[1].Split("__RequestVerificationToken")[0]
             );
@@ -108,29 +111,32 @@ public sealed class SignInTests
     }
 
     [Fact]
+    [Trait("Requirement", "AU1")]
     public async Task A_code_counts_once_and_a_recovery_code_too()
     {
         await using var app = await TestApp.DemoAsync(demo: false);
-        var (token, secret) = await InviteAsync(app);
+        var (token, secret) = await app.InviteAsync();
         using var first = new Browser(app);
         var done = await first.PostAsync($"/log-ind/invitation/{token}", new() { ["Password"] = Password, ["Code"] = CodeOf(secret, 0) });
         var recovery = done.Text.Split("<code>")[1].Split('<')[0];
 
         using var second = new Browser(app);
         using var third = new Browser(app);
-        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(second, recovery.ToUpperInvariant())).Status);
-        Assert.Equal(HttpStatusCode.OK, (await SignInAsync(third, recovery)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await second.SignInAsync(recovery.ToUpperInvariant())).Status);
+        Assert.Equal(HttpStatusCode.OK, (await third.SignInAsync(recovery)).Status);
         await using var db = app.Database();
-        Assert.Equal(SecondFactor.RecoveryCodes - 1, (await AccountAsync(db)).RecoveryDigests.Count);
+        Assert.Equal(SecondFactor.RecoveryCodes - 1, (await db.AccountAsync()).RecoveryDigests.Count);
     }
 
     [Fact]
+    [Trait("Requirement", "AU5")]
+    [Trait("Requirement", "AC8")]
     public async Task Who_signs_out_or_is_closed_is_out_whatever_cookie_is_sent()
     {
         await using var app = await TestApp.DemoAsync(demo: false);
-        var secret = await EnrolAsync(app);
+        var secret = await app.EnrolAsync();
         using var browser = new Browser(app);
-        await SignInAsync(browser, CodeOf(secret, 1));
+        await browser.SignInAsync(CodeOf(secret, 1));
         using var stolen = browser.Copy();
         Assert.Equal(HttpStatusCode.OK, (await stolen.GetAsync("/borgere")).Status);
 
@@ -138,20 +144,21 @@ public sealed class SignInTests
         Assert.Equal(HttpStatusCode.Redirect, (await stolen.GetAsync("/borgere")).Status);
 
         await using var scope = app.Services.CreateAsyncScope();
-        var codes = await RecoveryAsync(app);
+        var codes = await app.RecoveryAsync();
         using var again = new Browser(app);
-        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(again, codes)).Status);
+        Assert.Equal(HttpStatusCode.Redirect, (await again.SignInAsync(codes)).Status);
         await scope.ServiceProvider.GetRequiredService<CloseUser>().RunAsync("mette", "Har fået andet arbejde.", Actor.Operator, Ct);
         Assert.Equal(HttpStatusCode.Redirect, (await again.GetAsync("/borgere")).Status);
     }
 
     [Fact]
+    [Trait("Requirement", "AU5")]
     public async Task A_session_ends_when_nobody_clicks_and_after_eight_hours()
     {
         await using var app = await TestApp.DemoAsync(demo: false);
-        var secret = await EnrolAsync(app);
+        var secret = await app.EnrolAsync();
         using var browser = new Browser(app);
-        await SignInAsync(browser, CodeOf(secret, 1));
+        await browser.SignInAsync(CodeOf(secret, 1));
         await using var db = app.Database();
         var now = TimeProvider.System.GetUtcNow();
 
@@ -170,6 +177,7 @@ public sealed class SignInTests
     }
 
     [Fact]
+    [Trait("Requirement", "AU6")]
     public async Task A_new_sign_in_has_a_key_of_its_own_and_ends_the_one_before()
     {
         await using var app = await TestApp.DemoAsync();
@@ -186,12 +194,13 @@ public sealed class SignInTests
     }
 
     [Fact]
+    [Trait("Requirement", "AU3")]
     public async Task Guessing_is_slowed_down_and_keeps_out_nobody_who_has_been_in_before()
     {
         await using var app = await TestApp.DemoAsync(demo: false);
-        var secret = await EnrolAsync(app);
+        var secret = await app.EnrolAsync();
         using var mine = new Browser(app);
-        await SignInAsync(mine, CodeOf(secret, 1));
+        await mine.SignInAsync(CodeOf(secret, 1));
         await mine.PostAsync("/log-ud", [], from: "/");
 
         var throttle = app.Services.GetRequiredService<SignInThrottle>();
@@ -200,19 +209,20 @@ public sealed class SignInTests
         // One of the ten a minute was spent on the sign-in above.
         Assert.Equal(9, tries);
         using var stranger = new Browser(app);
-        Assert.Contains("prøvet for mange gange", (await SignInAsync(stranger, "123456")).Text, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.Redirect, (await SignInAsync(mine, await RecoveryAsync(app))).Status);
+        Assert.Contains("prøvet for mange gange", (await stranger.SignInAsync("123456")).Text, StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.Redirect, (await mine.SignInAsync(await app.RecoveryAsync())).Status);
     }
 
     [Theory]
     [InlineData("kort", "mellem 15 og 128 tegn")]
     [InlineData("aaaaaaaaaaaaaaaaaaaa", "let at gætte")]
     [InlineData("mettetovholdermette", "let at gætte")]
+    [Trait("Requirement", "AU9")]
     public async Task A_weak_password_is_refused_with_what_to_do(string password, string told)
     {
         await using var app = await TestApp.DemoAsync(demo: false);
         using var browser = new Browser(app);
-        var (token, secret) = await InviteAsync(app);
+        var (token, secret) = await app.InviteAsync();
 
         var answer = await browser.PostAsync(
             $"/log-ind/invitation/{token}",
@@ -221,18 +231,20 @@ public sealed class SignInTests
 
         Assert.Contains(told, WebUtility.HtmlDecode(answer.Text), StringComparison.Ordinal);
         await using var db = app.Database();
-        Assert.Null((await AccountAsync(db)).PasswordHash);
+        Assert.Null((await db.AccountAsync()).PasswordHash);
     }
 
     [Fact]
+    [Trait("Requirement", "AU1")]
+    [Trait("Requirement", "AU2")]
     public async Task Neither_password_nor_secret_nor_key_lies_open_in_the_database()
     {
         await using var app = await TestApp.DemoAsync(demo: false);
-        var secret = await EnrolAsync(app);
+        var secret = await app.EnrolAsync();
         using var browser = new Browser(app);
-        var signedIn = await SignInAsync(browser, CodeOf(secret, 1));
+        var signedIn = await browser.SignInAsync(CodeOf(secret, 1));
         await using var db = app.Database();
-        var account = await AccountAsync(db);
+        var account = await db.AccountAsync();
 
         var kept =
             $"{account.PasswordHash} {account.SealedSecret} {string.Join(' ', account.RecoveryDigests)} {(await db.Sessions.SingleAsync(Ct)).Digest}";
@@ -245,117 +257,5 @@ public sealed class SignInTests
         Assert.Equal(1, hash[0]);
         Assert.Equal(2, hash[4]);
         Assert.True(System.Buffers.Binary.BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(5)) >= 210_000);
-    }
-
-    private static string CodeOf(string secret, int halfMinutes) =>
-        new Totp(Base32Encoding.ToBytes(secret)).ComputeTotp(TimeProvider.System.GetUtcNow().UtcDateTime.AddSeconds(30 * halfMinutes));
-
-    private static async Task<(string Token, string Secret)> InviteAsync(TestApp app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var unit = await scope.ServiceProvider.GetRequiredService<TovholderDb>().Units.Select(u => u.Name).FirstAsync(Ct);
-        var (token, refusal) = await scope
-            .ServiceProvider.GetRequiredService<InviteUser>()
-            .RunAsync(new("mette", "Mette Prøve", Role.JobConsultant, unit), Actor.Operator, Ct);
-        Assert.Null(refusal);
-        await using var db = app.Database();
-        var account = await AccountAsync(db);
-        return (token!, app.Services.GetRequiredService<SecondFactor>().Typed(account.SealedSecret));
-    }
-
-    /// <summary>The invited person's; the demo has others.</summary>
-    private static Task<Account> AccountAsync(TovholderDb db) =>
-        db.Accounts.SingleAsync(a => db.Users.Any(u => u.Id == a.UserId && u.UserName == "mette"), Ct);
-
-    /// <summary>Invited and accepted; the code of the present half minute is spent.</summary>
-    private static async Task<string> EnrolAsync(TestApp app)
-    {
-        var (token, secret) = await InviteAsync(app);
-        using var browser = new Browser(app);
-        await browser.PostAsync($"/log-ind/invitation/{token}", new() { ["Password"] = Password, ["Code"] = CodeOf(secret, 0) });
-        return secret;
-    }
-
-    /// <summary>A recovery code put into the account, so that a test need not wait for the next half minute.</summary>
-    private static async Task<string> RecoveryAsync(TestApp app)
-    {
-        await using var scope = app.Services.CreateAsyncScope();
-        var db = scope.ServiceProvider.GetRequiredService<TovholderDb>();
-        var account = await AccountAsync(db);
-        account.Accept(account.PasswordHash!, account.LastStep, [SecondFactor.Digest("abcdefghij")]);
-        await db.SaveAsync(new("Test", Actor.Operator, "Ny nødkode."), Ct);
-        return "abcdefghij";
-    }
-
-    private static Task<Answer> SignInAsync(Browser browser, string code, string password = Password, string user = "mette") =>
-        browser.PostAsync(
-            "/log-ind?handler=adgangskode",
-            new()
-            {
-                ["UserName"] = user,
-                ["Password"] = password,
-                ["Code"] = code,
-            },
-            from: "/log-ind"
-        );
-
-    private sealed record Answer(HttpStatusCode Status, string Text, IReadOnlyList<string> Cookies);
-
-    /// <summary>A browser whose cookies go along over plain HTTP too, as they would behind the proxy that ends TLS.</summary>
-    private sealed class Browser(TestApp app) : IDisposable
-    {
-#pragma warning disable CA2000 // The client owns its handler.
-        private readonly HttpClient client = new(
-            new HttpClientHandler
-            {
-                UseCookies = false,
-                AllowAutoRedirect = false,
-                CheckCertificateRevocationList = true,
-            }
-        )
-        {
-            BaseAddress = app.Address,
-        };
-#pragma warning restore CA2000
-        private readonly Dictionary<string, string> cookies = [];
-
-        public Browser Copy()
-        {
-            var copy = new Browser(app);
-            foreach (var (name, value) in cookies)
-            {
-                copy.cookies[name] = value;
-            }
-
-            return copy;
-        }
-
-        public Task<Answer> GetAsync(string page) => SendAsync(new(HttpMethod.Get, page));
-
-        public async Task<Answer> PostAsync(string page, Dictionary<string, string> fields, string? from = null)
-        {
-            var form = await GetAsync(from ?? page);
-            fields["__RequestVerificationToken"] = Forms.TokenIn(form.Text);
-            return await SendAsync(new(HttpMethod.Post, page) { Content = new FormUrlEncodedContent(fields) });
-        }
-
-        public void Dispose() => client.Dispose();
-
-        private async Task<Answer> SendAsync(HttpRequestMessage request)
-        {
-            using (request)
-            {
-                request.Headers.TryAddWithoutValidation("Cookie", string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}")));
-                using var answer = await client.SendAsync(request, Ct);
-                var set = answer.Headers.TryGetValues("Set-Cookie", out var values) ? values.ToList() : [];
-                foreach (var cookie in set.Select(c => c.Split(';')[0]))
-                {
-                    var (name, value) = (cookie[..cookie.IndexOf('=')], cookie[(cookie.IndexOf('=') + 1)..]);
-                    cookies[name] = value;
-                }
-
-                return new(answer.StatusCode, await answer.Content.ReadAsStringAsync(Ct), set);
-            }
-        }
     }
 }

@@ -19,6 +19,7 @@ public sealed class AccessTests
         "/interesse",
         "/log-ind",
         "/log-ind/invitation/{token}",
+        "/log-ind/kommunen",
         "/log-ud",
         "/sprog",
         "/sundhed/klar",

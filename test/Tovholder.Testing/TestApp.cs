@@ -29,11 +29,17 @@ public sealed partial class TestApp : IAsyncDisposable
     public IServiceProvider Services => App.Services;
 
     /// <param name="host">The one name it answers to; null for any.</param>
-    public static async Task<TestApp> DemoAsync(Engine engine = Engine.Sqlite, bool demo = true, DateOnly? today = null, string? host = null)
+    public static async Task<TestApp> DemoAsync(
+        Engine engine = Engine.Sqlite,
+        bool demo = true,
+        DateOnly? today = null,
+        IdentityProvider? provider = null,
+        string? host = null
+    )
     {
         var copy = await TestDatabase.DemoAsync(engine);
         var clock = new ShiftedClock(today ?? DataCommands.DemoDay, TimeProvider.System);
-        var app = Serve.Build(new(copy.Location, Port: 0, copy.KeyFile, demo, clock, host));
+        var app = Serve.Build(new(copy.Location, Port: 0, copy.KeyFile, demo, clock, provider, host));
         await app.StartAsync();
         return new(copy, app);
     }
@@ -89,7 +95,9 @@ public sealed partial class TestApp : IAsyncDisposable
         using var client = Client();
         using var answer = await client.GetAsync(new Uri(page, UriKind.Relative));
         fields["__RequestVerificationToken"] = Token().Match(await answer.Content.ReadAsStringAsync()).Groups["token"].Value;
-        elsewhere.DefaultRequestHeaders.Add("Cookie", answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]));
+        // As both the demo and a real municipality call it.
+        var cookies = answer.Headers.GetValues("Set-Cookie").Select(cookie => cookie.Split(';')[0]).ToList();
+        elsewhere.DefaultRequestHeaders.Add("Cookie", string.Join("; ", cookies.Concat(cookies.Select(cookie => $"__Host-{cookie}"))));
         return new(fields);
     }
 

@@ -24,6 +24,12 @@ public sealed class CurrentUser
     /// <summary>Who the user is, where the user is a citizen; null for all others.</summary>
     public Guid? CitizenId => user?.CitizenId;
 
+    /// <summary>When the user last gave a second factor; null where none was asked for.</summary>
+    public DateTimeOffset? ProvenAt { get; private set; }
+
+    /// <summary>Whether the user comes in by the municipality's own sign-in.</summary>
+    public bool IsConnected => user?.Subject is not null;
+
     /// <exception cref="InvalidOperationException">Nobody is signed in; the page lacks its permission.</exception>
     public Actor Actor => user is null ? throw new InvalidOperationException("Nobody is signed in.") : ActorFor(user);
 
@@ -38,7 +44,8 @@ public sealed class CurrentUser
         var current = context.RequestServices.GetRequiredService<CurrentUser>();
         if (context.User.Identity?.IsAuthenticated == true)
         {
-            current.user = await context.RequestServices.GetRequiredService<Sessions>().UserAsync(context, context.RequestAborted);
+            var session = await context.RequestServices.GetRequiredService<Sessions>().UserAsync(context, context.RequestAborted);
+            (current.user, current.ProvenAt) = (session?.User, session?.ProvenAt);
             // A day of the municipality's calendar ends the access of those outside it.
             if (current.user?.MayEnter(context.RequestServices.GetRequiredService<TimeProvider>().Today()) != true)
             {

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
 using Tovholder.Domain.Organisation;
@@ -7,7 +8,7 @@ namespace Tovholder.App.Access;
 
 /// <summary>
 /// Passwords as PBKDF2 with HMAC-SHA-512 and 220,000 rounds (OWASP ASVS 5.0, appendix C, asks for 210,000). At most two are worked out at a
-/// time, so that guessing does not take the machine from those who work.
+/// time and a few wait, so that guessing does not take the machine from those who work.
 /// </summary>
 public sealed class Passwords : IDisposable
 {
@@ -18,47 +19,59 @@ public sealed class Passwords : IDisposable
 
     private const int Rounds = 220_000;
 
+    /// <summary>Two seconds' work for two cores: who comes after them is better told to try again.</summary>
+    private const int Waiting = 20;
+
+    /// <summary>So many well-known passwords are taken out before the rest is looked at: a sentence of four words stands.</summary>
+    private const int KnownWords = 3;
+
+    private const int Fewest = 6;
+
+    /// <summary>What everybody here thinks of first.</summary>
+    private static readonly string[] Words =
+    [
+        "tovholder",
+        "adgangskode",
+        "kodeord",
+        "kommune",
+        "jobcenter",
+        "jobkonsulent",
+        "fleksjob",
+        "virksomhed",
+        "borger",
+        "velkommen",
+        "danmark",
+        "1234567890",
+    ];
+
     private readonly PasswordHasher<Passwords> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = Rounds }));
-    private readonly SemaphoreSlim turns = new(2);
+    private readonly ConcurrencyLimiter turns = new(new() { PermitLimit = 2, QueueLimit = Waiting });
+    private int worked;
 
     /// <summary>Made by the first who signs in, whoever it is: no other page waits for it.</summary>
     private readonly Lazy<string> nobodys;
 
     public Passwords() => nobodys = new(() => hasher.HashPassword(this, Convert.ToHexString(RandomNumberGenerator.GetBytes(16))));
 
-    public async Task<string> HashAsync(string password, CancellationToken ct)
-    {
-        await turns.WaitAsync(ct);
-        try
-        {
-            return await Task.Run(() => hasher.HashPassword(this, password), ct);
-        }
-        finally
-        {
-            turns.Release();
-        }
-    }
+    /// <summary>How many have been worked out since the program started.</summary>
+    public int Worked => worked;
+
+    /// <returns>Null when too many wait already.</returns>
+    public Task<string?> HashAsync(string password, CancellationToken ct) => InTurnAsync(() => hasher.HashPassword(this, password), ct);
 
     /// <summary>Takes as long where there is nothing to compare with, so that time tells nobody which users there are.</summary>
-    public async Task<PasswordVerificationResult> VerifyAsync(string? hash, string password, CancellationToken ct)
+    /// <returns>Null when too many wait already.</returns>
+    public async Task<PasswordVerificationResult?> VerifyAsync(string? hash, string password, CancellationToken ct)
     {
-        await turns.WaitAsync(ct);
-        try
-        {
-            var result = await Task.Run(
-                () =>
-                {
-                    var nobody = nobodys.Value;
-                    return hasher.VerifyHashedPassword(this, hash ?? nobody, password);
-                },
-                ct
-            );
-            return hash is null ? PasswordVerificationResult.Failed : result;
-        }
-        finally
-        {
-            turns.Release();
-        }
+        var result = await InTurnAsync<PasswordVerificationResult?>(
+            () =>
+            {
+                var nobody = nobodys.Value;
+                return hasher.VerifyHashedPassword(this, hash ?? nobody, password);
+            },
+            ct
+        );
+        return hash is null && result is not null ? PasswordVerificationResult.Failed : result;
     }
 
     /// <summary>What is wrong with a password somebody chooses, or null.</summary>
@@ -69,14 +82,56 @@ public sealed class Passwords : IDisposable
             return new PasswordLength(password.Length);
         }
 
-        string[] known = ["tovholder", "adgangskode", "password", user.UserName, .. user.Name.Split(' '), .. municipality.Split(' ')];
-        var bare = password;
-        foreach (var word in known.Where(w => w.Length > 2))
+        string[] known = [.. Words, user.UserName, .. user.Name.Split(' '), .. municipality.Split(' ')];
+        var part = Unrepeated(password.ToLowerInvariant());
+        var rest = Without(known, part);
+        // A year before or a row of digits behind does not make a well-known word another.
+        var word = part.Trim([.. part.Where(c => !char.IsLetter(c))]);
+        var restOfWord = Without(known, word);
+        return rest.Distinct().Count() < Fewest || (restOfWord != word && restOfWord.Distinct().Count() < Fewest)
+            ? new PasswordGuessed()
+            : null;
+    }
+
+    /// <summary>The shortest part that the text repeats, or the text.</summary>
+    private static string Unrepeated(string text)
+    {
+        for (var length = 1; length <= text.Length / 2; length++)
         {
-            bare = bare.Replace(word, "", StringComparison.OrdinalIgnoreCase);
+            if (text.AsSpan(length).SequenceEqual(text.AsSpan(0, text.Length - length)))
+            {
+                return text[..length];
+            }
         }
 
-        return bare.Distinct().Count() < 6 ? new PasswordGuessed() : null;
+        return text;
+    }
+
+    private static string Without(IEnumerable<string> known, string text)
+    {
+        foreach (var word in known.Where(w => w.Length > 2))
+        {
+            text = text.Replace(word, "", StringComparison.OrdinalIgnoreCase);
+        }
+
+        for (var i = 0; i < KnownWords && CommonPasswords.LongestIn(text) is { } common; i++)
+        {
+            text = text.Replace(common, "", StringComparison.Ordinal);
+        }
+
+        return text;
+    }
+
+    private async Task<T?> InTurnAsync<T>(Func<T> work, CancellationToken ct)
+    {
+        using var turn = await turns.AcquireAsync(1, ct);
+        if (!turn.IsAcquired)
+        {
+            return default;
+        }
+
+        Interlocked.Increment(ref worked);
+        return await Task.Run(work, ct);
     }
 
     public void Dispose() => turns.Dispose();
@@ -89,4 +144,9 @@ public sealed record PasswordLength(int Length)
     );
 
 public sealed record PasswordGuessed()
-    : Refusal("Password", $"Adgangskoden er let at gætte: den er næsten kun navne eller de samme tegn. Skriv fx en hel sætning.");
+    : Refusal(
+        "Password",
+        $"Adgangskoden er let at gætte: den er næsten kun navne, kendte adgangskoder eller de samme tegn. Skriv fx en hel sætning."
+    );
+
+public sealed record PasswordsBusy() : Refusal("Password", $"Der er mange, der logger ind lige nu. Vent lidt, og prøv igen.");

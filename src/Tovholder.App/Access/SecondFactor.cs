@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.DataProtection;
 using OtpNet;
+using Tovholder.Domain.Organisation;
 
 namespace Tovholder.App.Access;
 
@@ -30,6 +31,12 @@ public sealed class SecondFactor(IDataProtectionProvider protection)
         var totp = new Totp(Base32Encoding.ToBytes(Typed(sealedSecret)));
         return totp.VerifyTotp(now.UtcDateTime, code.Replace(" ", "", StringComparison.Ordinal), out var step, Window) ? step : null;
     }
+
+    /// <summary>Whether the code is right, of the app or for the day it is lost; it is spent on the account.</summary>
+    public bool Use(Account account, string code) =>
+        StepOf(account.SealedSecret, code, TimeProvider.System.GetUtcNow()) is { } step
+            ? account.UseStep(step)
+            : account.UseRecovery(Digest(code));
 
     /// <summary>Ten codes of ten letters and digits, shown once.</summary>
     public static IReadOnlyList<string> NewRecoveryCodes() =>

@@ -26,7 +26,26 @@ public sealed class Sessions(TovholderDb db)
 
     /// <summary>Signs in with a key of its own; a session this browser had is ended.</summary>
     /// <param name="how">How the person proved who it is, in the words of the log.</param>
-    public async Task BeginAsync(HttpContext context, User user, string how, CancellationToken ct)
+    /// <param name="provenAt">When a second factor was given; null where there was none.</param>
+    public Task BeginAsync(HttpContext context, User user, string how, DateTimeOffset? provenAt, CancellationToken ct) =>
+        BeginAsync(context, user, how, Now, provenAt, ct);
+
+    /// <summary>The second factor was given again: a new key, and the session ends no later for it.</summary>
+    public async Task RenewAsync(HttpContext context, User user, string how, CancellationToken ct)
+    {
+        var digest = SecretDigest.Of(context.User.FindFirstValue(KeyClaim) ?? "");
+        var startedAt = await db.Sessions.Where(s => s.Digest == digest).Select(s => s.StartedAt).SingleAsync(ct);
+        await BeginAsync(context, user, how, startedAt, provenAt: Now, ct);
+    }
+
+    private async Task BeginAsync(
+        HttpContext context,
+        User user,
+        string how,
+        DateTimeOffset startedAt,
+        DateTimeOffset? provenAt,
+        CancellationToken ct
+    )
     {
         await EndAsync(context, ct);
         await db.Sessions.Where(s => s.EndsAt < Now).ExecuteDeleteAsync(ct);
@@ -36,7 +55,9 @@ public sealed class Sessions(TovholderDb db)
             {
                 Digest = SecretDigest.Of(key),
                 UserId = user.Id,
-                StartedAt = Now,
+                Role = user.Role,
+                StartedAt = startedAt,
+                ProvenAt = provenAt,
                 EndsAt = Now + Idle,
             }
         );
@@ -55,8 +76,8 @@ public sealed class Sessions(TovholderDb db)
         }
     }
 
-    /// <summary>The user of the request's session, read anew each time, so that a changed role or a closed user counts at once; null when there is none.</summary>
-    public async Task<User?> UserAsync(HttpContext context, CancellationToken ct)
+    /// <summary>The user of the request's session, read anew each time, so that a changed role or a closed user ends it at once; null when there is none.</summary>
+    public async Task<(User User, DateTimeOffset? ProvenAt)?> UserAsync(HttpContext context, CancellationToken ct)
     {
         if (
             context.User.FindFirstValue(KeyClaim) is not { } key
@@ -70,7 +91,12 @@ public sealed class Sessions(TovholderDb db)
         var found = await (
             from session in db.Sessions.AsNoTracking()
             join user in db.Users.AsNoTracking() on session.UserId equals user.Id
-            where session.Digest == digest && session.UserId == id && session.EndsAt > now && user.ClosedAt == null
+            where
+                session.Digest == digest
+                && session.UserId == id
+                && session.Role == user.Role
+                && session.EndsAt > now
+                && user.ClosedAt == null
             select new { session, user }
         ).SingleOrDefaultAsync(ct);
         if (found is null)
@@ -90,6 +116,6 @@ public sealed class Sessions(TovholderDb db)
             await db.Sessions.Where(s => s.Digest == digest).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndsAt, endsAt), ct);
         }
 
-        return found.user;
+        return (found.user, found.session.ProvenAt);
     }
 }

@@ -87,7 +87,26 @@ public static class DataCommands
         var port = Arguments.Text("--port", "Porten på denne maskine. Uden den: 5080.");
         var database = DatabaseOption();
         var host = Arguments.Text("--host", "Det navn, siderne svarer på, fx tovholder.nykommune.dk. Uden det: alle.");
-        var command = new Command("serve", "Start uden demo.\n\nEksempel:\n  tov serve --port 5080") { port, database, host };
+        var authority = Arguments.Text("--sign-in", "Kommunens eget login (OpenID Connect), fx https://login.kommune.invalid.");
+        var client = Arguments.Text("--sign-in-client", "Det, Tovholder hedder i kommunens login. Uden den: tovholder.");
+        var secret = Arguments.Text("--sign-in-secret", "En fil med den hemmelighed, som Tovholder viser kommunens login.");
+        var cvr = Arguments.Text(
+            "--sign-in-cvr",
+            "Kommunens CVR-nummer, når loginnet sender en rettighedsliste (OIO-BPP), som skal dække brugeren."
+        );
+        var command = new Command(
+            "serve",
+            "Start uden demo.\n\nEksempler:\n  tov serve --port 5080\n  tov serve --sign-in https://login.kommune.invalid --sign-in-secret login.secret --sign-in-cvr 29189846"
+        )
+        {
+            port,
+            database,
+            host,
+            authority,
+            client,
+            secret,
+            cvr,
+        };
         command.SetAction(
             async (parsed, ct) =>
             {
@@ -99,6 +118,13 @@ public static class DataCommands
                         KeyFileOf(location),
                         Demo: false,
                         new DanishClock(),
+                        await ProviderOfAsync(
+                            parsed.GetValue(authority),
+                            parsed.GetValue(client),
+                            parsed.GetValue(secret),
+                            parsed.GetValue(cvr),
+                            ct
+                        ),
                         parsed.GetValue(host)
                     ),
                     parsed,
@@ -107,6 +133,39 @@ public static class DataCommands
             }
         );
         return command;
+    }
+
+    private static async Task<IdentityProvider?> ProviderOfAsync(
+        string? authority,
+        string? client,
+        string? secret,
+        string? cvr,
+        CancellationToken ct
+    )
+    {
+        if (authority is null)
+        {
+            return secret is null && client is null && cvr is null
+                ? null
+                : throw new BadInput("--sign-in mangler. Skriv fx --sign-in https://login.kommune.invalid.");
+        }
+
+        if (!Uri.TryCreate(authority, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttps && !address.IsLoopback))
+        {
+            throw new BadInput($"--sign-in skal være en adresse, der begynder med https://; der står „{authority}“.");
+        }
+
+        if (!File.Exists(secret))
+        {
+            throw new BadInput($"--sign-in-secret: filen „{secret}“ findes ikke. Læg hemmeligheden i en fil, som kun Tovholder kan læse.");
+        }
+
+        if (cvr is not null && !CvrNumber.TryParse(cvr, out _))
+        {
+            throw new BadInput($"--sign-in-cvr skal være et CVR-nummer med otte cifre; der står „{cvr}“.");
+        }
+
+        return new(address, client ?? "tovholder", (await File.ReadAllTextAsync(secret, ct)).Trim(), cvr);
     }
 
     private static Command Migrate()

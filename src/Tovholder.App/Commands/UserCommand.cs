@@ -10,7 +10,8 @@ namespace Tovholder.App.Commands;
 /// <summary><c>tov user …</c>: who has access, for the one who runs the machine.</summary>
 internal static partial class UserCommand
 {
-    public static Command Create() => new("user", "Giv en person adgang, luk en adgang, eller vis dem alle.") { Invite(), Close(), List() };
+    public static Command Create() =>
+        new("user", "Giv en person adgang, luk en adgang, eller vis dem alle.") { Invite(), Connect(), Close(), List() };
 
     private static Command Invite()
     {
@@ -72,6 +73,49 @@ internal static partial class UserCommand
         return command;
     }
 
+    private static Command Connect()
+    {
+        var database = DataCommands.DatabaseOption();
+        var userName = Arguments.Text("--user-name", "Brugeren, der er lavet med invite.");
+        var issuer = Arguments.Text("--issuer", "Kommunens login, som det kalder sig selv (iss).");
+        var subject = Arguments.Text("--subject", "Personen, som kommunens login kalder den (sub).");
+        var command = new Command(
+            "connect",
+            "Lad en bruger logge ind med kommunens eget login. Adgangskoden og appen til Tovholder ophører; en ny invitation vender tilbage til dem.\n\nEksempel:\n  tov user connect --user-name mette --issuer https://login.kommune.invalid --subject f9a2e6f0-5b1c"
+        )
+        {
+            database,
+            userName,
+            issuer,
+            subject,
+        };
+        command.SetAction(
+            async (parsed, ct) =>
+            {
+                var location = parsed.ExistingDatabaseOf(database);
+                await using var log = DataCommands.LogOf(location);
+                await using var db = location.Open(new DanishClock(), log);
+                var typed = parsed.Required(userName, "mette");
+                var outcome = await new ConnectUser(db).RunAsync(
+                    new(typed, parsed.Required(issuer, "https://login.kommune.invalid"), parsed.Required(subject, "f9a2e6f0-5b1c")),
+                    Actor.Operator,
+                    ct
+                );
+                if (outcome.Refusal is { } refusal)
+                {
+                    throw new BadInput(refusal.Message);
+                }
+
+                await parsed.InvocationConfiguration.Output.WriteLineAsync(
+                    outcome.Succeeded
+                        ? $"{typed} logger nu ind med kommunens login."
+                        : throw new BadInput($"--user-name {typed}: der er ingen bruger med det navn.")
+                );
+            }
+        );
+        return command;
+    }
+
     private static Command Close()
     {
         var database = DataCommands.DatabaseOption();
@@ -93,7 +137,12 @@ internal static partial class UserCommand
                 await using var log = DataCommands.LogOf(location);
                 await using var db = location.Open(new DanishClock(), log);
                 var typed = parsed.Required(userName, "mette");
-                var outcome = await new CloseUser(db).RunAsync(typed, parsed.Required(reason, "\"Har fået andet arbejde\""), Actor.Operator, ct);
+                var outcome = await new CloseUser(db).RunAsync(
+                    typed,
+                    parsed.Required(reason, "\"Har fået andet arbejde\""),
+                    Actor.Operator,
+                    ct
+                );
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(
                     outcome.Succeeded
                         ? $"{typed} er lukket."
@@ -133,6 +182,7 @@ internal static partial class UserCommand
         (user.ClosedAt, account) switch
         {
             ({ }, _) => "lukket",
+            _ when user.Subject is not null => "kommunens login",
             (_, { PasswordHash: not null }) => "adgangskode og app",
             (_, { InvitedUntil: { } until }) when until > TimeProvider.System.GetUtcNow() => "inviteret",
             (_, { }) => "invitationen er udløbet",

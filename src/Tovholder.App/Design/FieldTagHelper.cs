@@ -243,7 +243,8 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
         }
 
         input.Attributes["autocomplete"] = Autocomplete;
-        if (MaximumLength is { } length)
+        // A pasted password that is too long is refused in words, and not cut without a word.
+        if (type != "password" && MaximumLength is { } length)
         {
             input.Attributes["maxlength"] = length.ToString(CultureInfo.InvariantCulture);
         }

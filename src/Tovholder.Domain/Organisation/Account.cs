@@ -73,7 +73,13 @@ public sealed class Session
 
     public required Guid UserId { get; init; }
 
+    /// <summary>The role the user had at sign-in: with another role the session is over.</summary>
+    public required Role Role { get; init; }
+
     public required DateTimeOffset StartedAt { get; init; }
+
+    /// <summary>When the person last gave a second factor; null where none was asked for.</summary>
+    public DateTimeOffset? ProvenAt { get; init; }
 
     /// <summary>Moves on while the person works, and never beyond the longest session.</summary>
     public required DateTimeOffset EndsAt { get; init; }

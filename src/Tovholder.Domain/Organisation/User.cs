@@ -24,6 +24,12 @@ public sealed class User
     /// <summary>Who the user is, where the user is a citizen.</summary>
     public Guid? CitizenId { get; init; }
 
+    /// <summary>The municipality's own sign-in, as it names itself, where the user comes in by that; null for a password.</summary>
+    public string? Issuer { get; private set; }
+
+    /// <summary>The person, as that sign-in names it.</summary>
+    public string? Subject { get; private set; }
+
     /// <summary>The last day of access; null for those the municipality employs.</summary>
     public DateOnly? AccessThrough { get; private set; }
 
@@ -31,6 +37,11 @@ public sealed class User
     public DateTimeOffset? ClosedAt { get; private set; }
 
     public void Close(DateTimeOffset at) => ClosedAt ??= at;
+
+    public void Connect(string issuer, string subject) => (Issuer, Subject) = (issuer, subject);
+
+    /// <summary>Back to a password.</summary>
+    public void Disconnect() => (Issuer, Subject) = (null, null);
 
     public void MayEnterThrough(DateOnly day) => AccessThrough = day;
 

@@ -67,6 +67,7 @@ public sealed class InviteUser(TovholderDb db, SecondFactor factor)
             db.Users.Add(user);
         }
 
+        user.Disconnect();
         if (request.Outside is { } outside)
         {
             user.MayEnterThrough(outside.Through);

@@ -24,6 +24,12 @@ public sealed class IndexModel(
     [FromQuery]
     public string? ReturnUrl { get; set; }
 
+    /// <summary>Set when the municipality's own sign-in has just turned somebody away.</summary>
+    [FromQuery]
+    public bool Afvist { get; set; }
+
+    public bool HasMunicipalSignIn => options.Provider is not null;
+
     [BindProperty, Required(ErrorMessage = "Skriv dit brugernavn."), MaxLength(100)]
     public string? UserName { get; set; }
 
@@ -48,7 +54,7 @@ public sealed class IndexModel(
             return NotFound();
         }
 
-        await sessions.BeginAsync(HttpContext, user, "Rollen er valgt i demoen.", ct);
+        await sessions.BeginAsync(HttpContext, user, "Rollen er valgt i demoen.", provenAt: null, ct);
         return Onwards();
     }
 
@@ -59,7 +65,7 @@ public sealed class IndexModel(
             return Page();
         }
 
-        var device = Request.Cookies[DeviceCookie];
+        var device = Request.Cookies[options.CookieName(DeviceCookie)];
         var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
         var (user, refusal) = await signIn.RunAsync(new(UserName!, Password!, Code!, address, device), ct);
         if (user is null)
@@ -70,9 +76,9 @@ public sealed class IndexModel(
             return Page();
         }
 
-        await sessions.BeginAsync(HttpContext, user, "Adgangskode og anden faktor.", ct);
+        await sessions.BeginAsync(HttpContext, user, "Adgangskode og anden faktor.", TimeProvider.System.GetUtcNow(), ct);
         Response.Cookies.Append(
-            DeviceCookie,
+            options.CookieName(DeviceCookie),
             throttle.DeviceOf(user.UserName),
             new()
             {

@@ -28,8 +28,12 @@ public sealed class SignInWithPassword(TovholderDb db, Passwords passwords, Seco
             where u.UserName == userName && u.ClosedAt == null
             select new { u, a }
         ).SingleOrDefaultAsync(ct);
-        var password = await passwords.VerifyAsync(found?.a.PasswordHash, request.Password, ct);
-        var isRight = found is not null && password != PasswordVerificationResult.Failed && UseCode(found.a, request.Code);
+        if (await passwords.VerifyAsync(found?.a.PasswordHash, request.Password, ct) is not { } password)
+        {
+            return (null, new PasswordsBusy());
+        }
+
+        var isRight = found is not null && password != PasswordVerificationResult.Failed && factor.Use(found.a, request.Code);
         if (!isRight)
         {
             db.ChangeTracker.Clear();
@@ -44,7 +48,7 @@ public sealed class SignInWithPassword(TovholderDb db, Passwords passwords, Seco
 
         if (password == PasswordVerificationResult.SuccessRehashNeeded)
         {
-            found!.a.Rehash(await passwords.HashAsync(request.Password, ct));
+            found!.a.Rehash(await passwords.HashAsync(request.Password, ct) ?? found.a.PasswordHash!);
         }
 
         try
@@ -59,11 +63,6 @@ public sealed class SignInWithPassword(TovholderDb db, Passwords passwords, Seco
 
         return (found.u, null);
     }
-
-    private bool UseCode(Account account, string code) =>
-        factor.StepOf(account.SealedSecret, code, TimeProvider.System.GetUtcNow()) is { } step
-            ? account.UseStep(step)
-            : account.UseRecovery(SecondFactor.Digest(code));
 }
 
 public sealed record WrongSignIn()

@@ -7,7 +7,7 @@ using Tovholder.Domain.Organisation;
 namespace Tovholder.App.Features.Citizens.Invite;
 
 /// <summary>A link and a code for one citizen, shown this once. By the consultants of the citizen's unit alone.</summary>
-[RequirePermission(Permission.InviteOutsiders)]
+[RequirePermission(Permission.InviteOutsiders), RequireFreshFactor]
 public sealed class IndexModel(InviteCitizen inviteCitizen, CitizenPage citizens, TovholderDb db, CurrentUser user) : PageModel
 {
     [FromRoute]

@@ -43,8 +43,13 @@ public sealed class AcceptInvitation(TovholderDb db, Passwords passwords, Second
             return (null, new CodeNotRight());
         }
 
+        if (await passwords.HashAsync(password, ct) is not { } hash)
+        {
+            return (null, new PasswordsBusy());
+        }
+
         var codes = SecondFactor.NewRecoveryCodes();
-        invited.Account.Accept(await passwords.HashAsync(password, ct), step, codes.Select(SecondFactor.Digest));
+        invited.Account.Accept(hash, step, codes.Select(SecondFactor.Digest));
         await db.SaveAsync(new("InvitationAccepted", CurrentUser.ActorFor(invited.User), "Adgangskode og anden faktor er valgt."), ct);
         return (codes, null);
     }

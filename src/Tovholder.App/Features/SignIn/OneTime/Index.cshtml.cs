@@ -31,7 +31,7 @@ public sealed class IndexModel(OpenSheet openSheet, Sessions sessions, Texts tex
             return Page();
         }
 
-        await sessions.BeginAsync(HttpContext, user, "Engangslink og kode.", ct);
+        await sessions.BeginAsync(HttpContext, user, "Engangslink og kode.", provenAt: null, ct);
         return LocalRedirect("/mit-ark");
     }
 }

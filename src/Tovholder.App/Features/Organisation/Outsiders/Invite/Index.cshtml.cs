@@ -8,7 +8,7 @@ using Tovholder.Domain.Organisation;
 namespace Tovholder.App.Features.Organisation.Outsiders.Invite;
 
 /// <summary>Invites one named person to one provider or enterprise, until a day. The link is shown this once.</summary>
-[RequirePermission(Permission.InviteOutsiders)]
+[RequirePermission(Permission.InviteOutsiders), RequireFreshFactor]
 public sealed class IndexModel(InviteOutsider inviteOutsider, TovholderDb db, TimeProvider clock, CurrentUser user, Texts texts) : PageModel
 {
     [BindProperty, Required(ErrorMessage = "Skriv personens for- og efternavn."), MaxLength(200)]
@@ -48,7 +48,12 @@ public sealed class IndexModel(InviteOutsider inviteOutsider, TovholderDb db, Ti
             return Page();
         }
 
-        var (token, refusal) = await inviteOutsider.RunAsync(new(UserName!, Name!, PlaceId!.Value, Through!.Value), user.Role, user.Actor, ct);
+        var (token, refusal) = await inviteOutsider.RunAsync(
+            new(UserName!, Name!, PlaceId!.Value, Through!.Value),
+            user.Role,
+            user.Actor,
+            ct
+        );
         if (refusal is not null)
         {
             ModelState.AddModelError(refusal.Field, texts.Of(refusal));

@@ -7,7 +7,7 @@ using Tovholder.Domain.Organisation;
 namespace Tovholder.App.Features.Organisation.Outsiders.One;
 
 /// <summary>One person's access: renewed, given a new link, or closed.</summary>
-[RequirePermission(Permission.InviteOutsiders)]
+[RequirePermission(Permission.InviteOutsiders), RequireFreshFactor]
 public sealed class IndexModel(
     ReadOutsiders readOutsiders,
     RenewAccess renewAccess,
@@ -48,7 +48,12 @@ public sealed class IndexModel(
         }
 
         return ModelState.IsValid
-            ? this.Answer(await renewAccess.RunAsync(UserId, Through!.Value, user.Actor, ct), texts, $"/adgange/{UserId}", texts["Adgangen er fornyet."])
+            ? this.Answer(
+                await renewAccess.RunAsync(UserId, Through!.Value, user.Actor, ct),
+                texts,
+                $"/adgange/{UserId}",
+                texts["Adgangen er fornyet."]
+            )
             : Page();
     }
 
