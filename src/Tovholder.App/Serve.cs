@@ -29,6 +29,7 @@ using Tovholder.App.Features.Citizens.Contacts;
 using Tovholder.App.Features.Citizens.Goals;
 using Tovholder.App.Features.Citizens.Import;
 using Tovholder.App.Features.Citizens.Invite;
+using Tovholder.App.Features.Citizens.Open;
 using Tovholder.App.Features.Citizens.Profile;
 using Tovholder.App.Features.Citizens.Register;
 using Tovholder.App.Features.Citizens.Remark;
@@ -84,6 +85,7 @@ using Tovholder.App.Features.Memos.Publish;
 using Tovholder.App.Features.Memos.SignOff;
 using Tovholder.App.Features.Memos.Write;
 using Tovholder.App.Features.Organisation;
+using Tovholder.App.Features.Organisation.Attest;
 using Tovholder.App.Features.Organisation.Outsiders;
 using Tovholder.App.Features.Organisation.Outsiders.Invite;
 using Tovholder.App.Features.Outreach;
@@ -100,6 +102,7 @@ using Tovholder.App.Features.Placements.RenewGrant;
 using Tovholder.App.Features.Placements.Show;
 using Tovholder.App.Features.Placements.Support;
 using Tovholder.App.Features.Privacy;
+using Tovholder.App.Features.Privacy.AccessRequests;
 using Tovholder.App.Features.Courses;
 using Tovholder.App.Features.Courses.Attend;
 using Tovholder.App.Features.Courses.Report;
@@ -298,13 +301,21 @@ public static class Serve
             .AddScoped<DrawSpotChecks>()
             .AddScoped<AnswerSpotCheck>()
             .AddScoped<ReadAlarms>()
-            .AddScoped<DeleteExpired>();
+            .AddScoped<DeleteExpired>()
+            .AddScoped<ReadClosedCases>()
+            .AddScoped<DeleteCitizen>()
+            .AddScoped<HoldBack>()
+            .AddScoped<HandleAccessRequest>()
+            .AddScoped<OpenCitizen>()
+            .AddScoped<AttestAccess>()
+            .AddScoped<CitizenRecords>();
 
     private static void AddServices(IServiceCollection services, ServeOptions options)
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Clock);
         services.AddSingleton(CprVault.FromKeyFile(options.KeyFile));
+        services.AddSingleton(DeletedCitizens.Beside(options.KeyFile));
         services.AddSingleton(_ => AuditLog.Of(options.Database, options.KeyFile));
         services.AddScoped(provider =>
             options.Database.Open(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<AuditLog>())

@@ -42,7 +42,9 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         string level = "Information"
     )
     {
+#pragma warning disable CA2000 // Who starts it disposes of it.
         var program = new RunningProgram(Start(database, $"{command} --port 0", level));
+#pragma warning restore CA2000
         return (program, await program.ready.Task.WaitAsync(TimeSpan.FromMinutes(2)));
     }
 
