@@ -51,10 +51,10 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>Runs a command to its end.</summary>
     public static async Task<(int Code, string Said)> TovAsync(TestDatabase database, string command)
     {
-        using var process = Start(database, command, "Information");
-        var (output, error) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await error);
+        using var run = Start(database, command, "Information");
+        var (output, error) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+        await run.WaitForExitAsync();
+        return (run.ExitCode, await output + await error);
     }
 
     /// <summary>As when the machine loses its power: nothing is finished.</summary>

@@ -82,7 +82,7 @@ public sealed partial class StyleTests
     private static async Task<List<string>> GitAsync(params string[] arguments)
     {
         using var git = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, WorkingDirectory = Repository.Root }
+            new System.Diagnostics.ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Repository.Root }
         )!;
         var lines = new List<string>();
         while (await git.StandardOutput.ReadLineAsync() is { } line)

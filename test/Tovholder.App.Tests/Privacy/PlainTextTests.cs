@@ -367,6 +367,7 @@ public sealed partial class PlainTextTests
                 )
                 {
                     RedirectStandardOutput = true,
+                    UseShellExecute = false,
                 }
             )!;
             kept.Append(await dump.StandardOutput.ReadToEndAsync(Ct));
