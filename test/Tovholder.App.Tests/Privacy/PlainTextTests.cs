@@ -98,7 +98,7 @@ public sealed partial class PlainTextTests
             Assert.Equal("same-origin", answer.Headers.GetValues("Referrer-Policy").Single());
             Assert.False(CprNumber.IsIn($"{answer.Headers}{answer.Content.Headers}"), $"{page} has a number in a header.");
             Assert.All(
-                Addresses().Matches(html),
+                Addresses().Matches(Keys().Replace(html, "")),
                 match => Assert.False(CprNumber.IsIn(match.Value), $"{page} has one in what its reader may pass on.")
             );
         }
@@ -379,6 +379,10 @@ public sealed partial class PlainTextTests
 
     [GeneratedRegex("<title>[^<]*|(?:href|action|src|download|value)=\"[^\"]*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Addresses();
+
+    /// <summary>The keys of records, whose digits may look like a number.</summary>
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[0-9a-f]{32}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Keys();
 
     /// <summary>The secret as it is typed into an app: groups of four.</summary>
     [GeneratedRegex("([A-Z2-7]{4} ){7}[A-Z2-7]{4}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
