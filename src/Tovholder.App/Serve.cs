@@ -32,6 +32,7 @@ using Tovholder.App.Features.Citizens.Contacts;
 using Tovholder.App.Features.Citizens.Goals;
 using Tovholder.App.Features.Citizens.Import;
 using Tovholder.App.Features.Citizens.Invite;
+using Tovholder.App.Features.Citizens.Open;
 using Tovholder.App.Features.Citizens.Profile;
 using Tovholder.App.Features.Citizens.Register;
 using Tovholder.App.Features.Citizens.Remark;
@@ -90,6 +91,7 @@ using Tovholder.App.Features.Memos.Publish;
 using Tovholder.App.Features.Memos.SignOff;
 using Tovholder.App.Features.Memos.Write;
 using Tovholder.App.Features.Organisation;
+using Tovholder.App.Features.Organisation.Attest;
 using Tovholder.App.Features.Organisation.Outsiders;
 using Tovholder.App.Features.Organisation.Outsiders.Invite;
 using Tovholder.App.Features.Outreach;
@@ -106,6 +108,7 @@ using Tovholder.App.Features.Placements.RenewGrant;
 using Tovholder.App.Features.Placements.Show;
 using Tovholder.App.Features.Placements.Support;
 using Tovholder.App.Features.Privacy;
+using Tovholder.App.Features.Privacy.AccessRequests;
 using Tovholder.App.Features.Providers;
 using Tovholder.App.Features.Providers.Compare;
 using Tovholder.App.Features.Providers.Curves;
@@ -318,7 +321,14 @@ public static class Serve
             .AddScoped<DrawSpotChecks>()
             .AddScoped<AnswerSpotCheck>()
             .AddScoped<ReadAlarms>()
-            .AddScoped<DeleteExpired>();
+            .AddScoped<DeleteExpired>()
+            .AddScoped<ReadClosedCases>()
+            .AddScoped<DeleteCitizen>()
+            .AddScoped<HoldBack>()
+            .AddScoped<HandleAccessRequest>()
+            .AddScoped<OpenCitizen>()
+            .AddScoped<AttestAccess>()
+            .AddScoped<CitizenRecords>();
 
     private static void AddServices(IServiceCollection services, ServeOptions options)
     {
@@ -330,6 +340,7 @@ public static class Serve
             filter.IncludeFailureMessage = false;
         });
         services.AddSingleton(CprVault.FromKeyFile(options.KeyFile));
+        services.AddSingleton(DeletedCitizens.Beside(options.KeyFile));
         services.AddSingleton(_ => AuditLog.Of(options.Database, options.KeyFile));
         services.AddScoped(provider =>
             options.Database.Open(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<AuditLog>())

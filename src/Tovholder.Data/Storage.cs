@@ -368,6 +368,25 @@ internal static class Storage
             Json(upload.Property(u => u.Unused));
         });
         model.Entity<OutreachEvent>().Property(e => e.Name).UseCollation(DanishCollation);
+        model.Entity<CitizenOpening>(opening =>
+        {
+            opening.HasIndex(o => new { o.UserId, o.Until });
+            opening.HasOne<Citizen>().WithMany().HasForeignKey(o => o.CitizenId);
+        });
+        model.Entity<AccessAttestation>().HasIndex(a => a.UserId);
+        model.Entity<AccessRequest>(request =>
+        {
+            request.Property(r => r.Version).IsConcurrencyToken();
+            request.Ignore(r => r.DueOn);
+            request.HasOne<Citizen>().WithMany().HasForeignKey(r => r.CitizenId);
+        });
+        model.Entity<RetentionHold>(hold =>
+        {
+            hold.Property(h => h.Version).IsConcurrencyToken();
+            // One reason of a kind at a time.
+            hold.HasIndex(h => new { h.CitizenId, h.Kind }).IsUnique().HasFilter("\"LiftedOn\" IS NULL").HasDatabaseName("OneOpenHold");
+            hold.HasOne<Citizen>().WithMany().HasForeignKey(h => h.CitizenId);
+        });
         model.Entity<SpotCheck>(check =>
         {
             check.Property(s => s.Version).IsConcurrencyToken();

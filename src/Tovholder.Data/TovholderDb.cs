@@ -152,6 +152,14 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     public DbSet<EventTouch> EventTouches => Set<EventTouch>();
 
+    public DbSet<CitizenOpening> CitizenOpenings => Set<CitizenOpening>();
+
+    public DbSet<AccessAttestation> AccessAttestations => Set<AccessAttestation>();
+
+    public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
+
+    public DbSet<RetentionHold> RetentionHolds => Set<RetentionHold>();
+
     public DbSet<SpotCheck> SpotChecks => Set<SpotCheck>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -169,6 +177,9 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     /// <summary>The citizen in reach, of the citizen; null for all others.</summary>
     public Guid? CitizenInReach { get; set; }
+
+    /// <summary>One citizen of another unit, whom a job consultant has opened with a reason; null when the hour is over, and for all others.</summary>
+    public Guid? OpenedCitizen { get; set; }
 
     /// <summary>The day that decides what is in reach of those outside the municipality.</summary>
     public DateOnly InReachOn { get; set; }
@@ -225,6 +236,16 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
         await ChainAsync([entry], transaction, ct);
     }
 
+    /// <summary>After a deletion: empties the write-ahead log of SQLite, where the pages as they were before can still be read.</summary>
+    /// <remarks>In the file itself deleted rows are overwritten at once. PostgreSQL overwrites them when its own VACUUM has given the room to others.</remarks>
+    public async Task LeaveNoTraceAsync(CancellationToken ct)
+    {
+        if (Database.IsSqlite())
+        {
+            await Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
+        }
+    }
+
     /// <summary>Records a look at citizens. Await it before the answer is sent: what cannot be recorded is not shown.</summary>
     /// <exception cref="AuditUnavailable">It could not be recorded.</exception>
     public Task RecordLookAsync(Change look, IEnumerable<Guid> citizenIds, CancellationToken ct) =>
@@ -268,13 +289,14 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         Storage.Map(modelBuilder);
-        modelBuilder.Entity<Citizen>().HasQueryFilter(c => UnitInReach == null || c.UnitId == UnitInReach || c.Id == CitizenInReach);
+        modelBuilder.Entity<Citizen>().HasQueryFilter(c => UnitInReach == null || c.UnitId == UnitInReach || c.Id == CitizenInReach || c.Id == OpenedCitizen);
         modelBuilder
             .Entity<Match>()
             .HasQueryFilter(m =>
                 UnitInReach == null
                 || Citizens.IgnoreQueryFilters().Any(c => c.Id == m.CitizenId && c.UnitId == UnitInReach)
                 || m.CitizenId == CitizenInReach
+                || m.CitizenId == OpenedCitizen
                 || (
                     m.EnterpriseId == EnterpriseInReach
                     && (
@@ -293,7 +315,9 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
         modelBuilder
             .Entity<Placement>()
             .HasQueryFilter(p =>
-                UnitInReach == null || Citizens.IgnoreQueryFilters().Any(c => c.Id == p.CitizenId && c.UnitId == UnitInReach)
+                UnitInReach == null
+                || Citizens.IgnoreQueryFilters().Any(c => c.Id == p.CitizenId && c.UnitId == UnitInReach)
+                || p.CitizenId == OpenedCitizen
             );
         modelBuilder
             .Entity<Referral>()
@@ -301,6 +325,7 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
                 UnitInReach == null
                 || Citizens.IgnoreQueryFilters().Any(c => c.Id == r.CitizenId && c.UnitId == UnitInReach)
                 || r.CitizenId == CitizenInReach
+                || r.CitizenId == OpenedCitizen
                 || (r.ProviderId == ProviderInReach && InReachOn <= r.EndsOn && (r.EndedOn == null || InReachOn <= r.EndedOn))
             );
         modelBuilder
@@ -329,8 +354,11 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
         modelBuilder
             .Entity<WorkTrial>()
             .HasQueryFilter(t =>
-                UnitInReach == null || Citizens.IgnoreQueryFilters().Any(c => c.Id == t.CitizenId && c.UnitId == UnitInReach)
+                UnitInReach == null
+                || Citizens.IgnoreQueryFilters().Any(c => c.Id == t.CitizenId && c.UnitId == UnitInReach)
+                || t.CitizenId == OpenedCitizen
             );
+        modelBuilder.Entity<AccessRequest>().HasQueryFilter(r => UnitInReach == null || Citizens.Any(c => c.Id == r.CitizenId));
         modelBuilder
             .Entity<StateReimbursement>()
             .HasQueryFilter(r =>
@@ -373,7 +401,10 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
                 LeaderSignal signal => InView<Match>(m => m.Id == signal.MatchId, m => m.CitizenId),
                 User user => [user.CitizenId ?? Guid.Empty],
                 OneTimeInvitation invitation => InView<User>(u => u.Id == invitation.UserId, u => u.CitizenId ?? Guid.Empty),
-                StateReimbursement reimbursement => [reimbursement.CitizenId],
+                StateReimbursement reimbursement => [reimbursement.CitizenId ?? Guid.Empty],
+                RetentionHold hold => [hold.CitizenId],
+                AccessRequest request => [request.CitizenId],
+                CitizenOpening opening => [opening.CitizenId],
                 PlacementTerms or FollowUp or CompensationScheme or ExternalRegistration => CitizenOfPlacement(e),
                 WorkCapacity or Consideration => [(Guid)e.Property("CitizenId").CurrentValue!],
                 _ => Enumerable.Empty<Guid>(),

@@ -34,6 +34,7 @@ public sealed class AuditChainTests
 
     [Theory]
     [MemberData(nameof(Attacks))]
+    [Trait("Requirement", "AL2")]
     public async Task Each_of_six_attacks_is_found_at_each_of_100_positions(Attack attack, AuditFault fault)
     {
         await using var database = await FilledAsync(Engine.Sqlite);
@@ -56,10 +57,13 @@ public sealed class AuditChainTests
             var at = attack == Attack.CutTheEnd ? position + 1 : position;
             Assert.True((fault, at) == (first?.Fault, first?.From), $"{attack} at {position}: {first}");
         }
+
+        TestContext.Current.AddAttachment("AL2", $"{attack}: 100 af 100 fundet på den rigtige række");
     }
 
     [Theory]
     [MemberData(nameof(Attacks))]
+    [Trait("Requirement", "AL2")]
     public async Task The_same_attacks_are_found_on_PostgreSQL(Attack attack, AuditFault fault)
     {
         await using var database = await FilledAsync(Engine.PostgreSql);
@@ -100,6 +104,7 @@ public sealed class AuditChainTests
     }
 
     [Fact]
+    [Trait("Requirement", "AL2")]
     public async Task A_log_written_anew_with_the_key_itself_is_another_than_the_checkpoint()
     {
         await using var database = await FilledAsync(Engine.Sqlite);
@@ -138,6 +143,7 @@ public sealed class AuditChainTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.PostgreSql)]
+    [Trait("Requirement", "AL6")]
     public async Task What_is_older_than_the_rule_is_deleted_and_the_rest_verifies(Engine engine)
     {
         await using var database = await TestDatabase.EmptyAsync(engine);
@@ -156,6 +162,7 @@ public sealed class AuditChainTests
         Assert.Empty(report.Findings);
         Assert.Equal((through, 430 - through + 1), (report.ExpiredThrough, report.Entries));
         Assert.True(through > 30);
+        TestContext.Current.AddAttachment("AL6", $"{through} rækker slettet, resten verificerer, 0 ældre end 13 måneder");
         Assert.False(await db.Audit.AnyAsync(a => a.At < keepFrom, Ct));
         Assert.False(await db.Set<AuditedCitizen>().AnyAsync(c => c.AuditEntryId <= through, Ct));
     }
@@ -199,6 +206,7 @@ public sealed class AuditChainTests
     [Theory]
     [InlineData(Engine.Sqlite)]
     [InlineData(Engine.PostgreSql)]
+    [Trait("Requirement", "AL3")]
     public async Task Without_the_log_nothing_is_recorded_and_nothing_is_saved(Engine engine)
     {
         await using var database = await FilledAsync(engine, entries: 1);

@@ -10,9 +10,11 @@ public sealed class CprVaultTests
     private readonly CprNumber number = CprNumber.TryParse("6101850001", out var parsed) ? parsed : throw new InvalidOperationException();
 
     [Fact]
+    [Trait("Requirement", "PR1")]
     public void A_sealed_number_opens_for_its_own_citizen() => Assert.Equal(number, vault.Open(vault.Seal(number, Citizen), Citizen));
 
     [Fact]
+    [Trait("Requirement", "PR1")]
     public void A_sealed_number_moved_to_another_citizen_does_not_open()
     {
         var box = vault.Seal(number, Citizen);

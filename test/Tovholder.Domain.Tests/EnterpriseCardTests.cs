@@ -89,6 +89,31 @@ public sealed class EnterpriseCardTests
         Assert.Equal(stage != PartnershipStage.Ended, partnership.IsOverdue(Today));
     }
 
+    /// <summary>P-numbers were made with wrong weights, so modulus 11 says nothing of them (erhvervsstyrelsen.dk/modulus_11).</summary>
+    [Fact]
+    [Trait("Requirement", "PR4")]
+    public void Any_ten_digits_may_be_a_P_number()
+    {
+        var random = new Random(20150223);
+        for (var i = 0; i < 10_000; i++)
+        {
+            var enterprise = new SocialEnterprise
+            {
+                Id = Guid.CreateVersion7(),
+                Name = "Ålegården",
+                Kind = EnterpriseKind.SocialEnterprise,
+                Idea = "Haver",
+                PostalCode = "8300",
+                LeaderName = "Ida Bak",
+                OwnerId = Guid.CreateVersion7(),
+            };
+
+            Assert.Null(enterprise.Tell(new() { PNumber = $"{random.NextInt64(1_000_000_000, 10_000_000_000)}" }));
+        }
+
+        TestContext.Current.AddAttachment("PR4", "P-numre: 10.000 af 10.000 godtaget");
+    }
+
     private static MaturityScore Score(int points, int daysAgo, Scorer scorer) =>
         new()
         {

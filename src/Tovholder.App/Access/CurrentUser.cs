@@ -35,7 +35,9 @@ public sealed class CurrentUser
 
     public bool May(Permission permission) => user is not null && user.Role.May(permission);
 
-    public static Actor ActorFor(User user) => new(user.Id, user.Name, user.Role.ToString(), user.UnitId);
+    /// <summary>The log keeps the names of those who work here; a citizen stands in it without one, so that a deleted citizen is not named there.</summary>
+    public static Actor ActorFor(User user) =>
+        new(user.Id, user.Role == Domain.Organisation.Role.Citizen ? "Borgeren" : user.Name, user.Role.ToString(), user.UnitId);
 
     /// <summary>Reads the user and sets what is in reach before any page runs.</summary>
     public static async Task Load(HttpContext context, RequestDelegate next)
@@ -55,9 +57,23 @@ public sealed class CurrentUser
             }
         }
 
-        await Reach(db, current.user, context.RequestServices.GetRequiredService<TimeProvider>().Today(), context.RequestAborted);
+        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
+        await Reach(db, current.user, clock.Today(), context.RequestAborted);
+        if (current.user?.Role == Domain.Organisation.Role.JobConsultant)
+        {
+            await Open(db, current.user.Id, clock.GetUtcNow(), context.RequestAborted);
+        }
+
         await next(context);
     }
+
+    /// <summary>The citizen of another unit whom the user opened last, while the hour runs: one at a time.</summary>
+    public static async Task Open(TovholderDb db, Guid userId, DateTimeOffset now, CancellationToken ct) =>
+        db.OpenedCitizen = await db
+            .CitizenOpenings.Where(o => o.UserId == userId && o.Until > now)
+            .OrderByDescending(o => o.At)
+            .Select(o => (Guid?)o.CitizenId)
+            .FirstOrDefaultAsync(ct);
 
     /// <summary>
     /// What the user reaches of citizens. The municipality's roles without a unit reach all, by alias; a consultant the own unit's; those

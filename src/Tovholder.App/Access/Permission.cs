@@ -91,4 +91,19 @@ public enum Permission
 
     /// <summary>Read the log of changes and looks, tell a citizen who looked, and draw from it at random.</summary>
     ReadAudit,
+
+    /// <summary>See what is deleted when, hold a deletion back, and delete a citizen with a reason.</summary>
+    ManageDeletion,
+
+    /// <summary>Open one citizen of another unit for an hour, with a reason that the manager reads.</summary>
+    OpenOutsideUnit,
+
+    /// <summary>Read who opened whom outside the own unit, and why.</summary>
+    ReadOpenings,
+
+    /// <summary>Say each half-year whether the work still needs each user's access.</summary>
+    AttestAccess,
+
+    /// <summary>The register of citizens who have asked to see what is kept, and its clock.</summary>
+    HandleAccessRequests,
 }

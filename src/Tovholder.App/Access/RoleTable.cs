@@ -36,7 +36,8 @@ public static class RoleTable
                 Permission.EditProviders,
                 Permission.ReadInvoices,
                 Permission.CheckInvoices,
-                Permission.InviteOutsiders
+                Permission.InviteOutsiders,
+                Permission.ManageDeletion
             ),
             [Role.JobConsultant] = Set(
                 Permission.SeeStartPage,
@@ -55,7 +56,9 @@ public static class RoleTable
                 Permission.EditPlacements,
                 Permission.ReadProviders,
                 Permission.ReferCitizens,
-                Permission.InviteOutsiders
+                Permission.InviteOutsiders,
+                Permission.OpenOutsideUnit,
+                Permission.HandleAccessRequests
             ),
             [Role.Controller] = Set(
                 Permission.SeeStartPage,
@@ -97,7 +100,9 @@ public static class RoleTable
                 Permission.ReadKeyFigures,
                 Permission.ReadProviders,
                 Permission.ReadInvoices,
-                Permission.ApproveInvoices
+                Permission.ApproveInvoices,
+                Permission.ReadOpenings,
+                Permission.AttestAccess
             ),
             [Role.CommitteeSecretary] = Set(
                 Permission.SeeStartPage,
@@ -108,7 +113,15 @@ public static class RoleTable
                 Permission.PrepareAgenda,
                 Permission.RecordDecision
             ),
-            [Role.DataProtectionOfficer] = Set(Permission.SeeStartPage, Permission.ReadInbox, Permission.ReadAudit),
+            [Role.DataProtectionOfficer] = Set(
+                Permission.SeeStartPage,
+                Permission.ReadInbox,
+                Permission.ReadAudit,
+                Permission.ManageDeletion,
+                Permission.ReadOpenings,
+                Permission.AttestAccess,
+                Permission.HandleAccessRequests
+            ),
             [Role.ProviderStaff] = Set(Permission.SeeStartPage, Permission.TeachCourses),
             [Role.EnterpriseLeader] = Set(Permission.SeeStartPage, Permission.LeadEnterprise),
             [Role.Citizen] = Set(Permission.SeeStartPage, Permission.SeeOwnSheet),

@@ -207,13 +207,16 @@ internal static class BackupCommands
             new("DatabaseRestored", Actor.Operator, $"Sikkerhedskopi fra {manifest.At:yyyy-MM-dd HH:mm} UTC. {lost} rækker i loggen derefter er tabt."),
             ct
         );
-        var deleted = await new DeleteExpired(restored, clock).RunAsync(dryRun: false, Actor.Operator, ct);
+        var list = DeletedCitizens.Beside(keyFile);
+        var again = await new DeleteCitizen(restored, list, clock).AgainAsync(Actor.Operator, ct);
+        var deleted = await new DeleteExpired(restored, list, clock).RunAsync(dryRun: false, Actor.Operator, ct);
         return
         [
             $"{Counted(manifest.Contents)} er lagt tilbage, som de var {manifest.At.ToLocalTime().ToString("g", Danish.Culture)}.",
             lost == 0
                 ? "Loggen er hel, og intet efter kopien er tabt."
                 : $"Loggen er hel. {lost.ToString(Danish.Culture)} rækker, der blev skrevet efter kopien, er tabt; det står i loggen.",
+            .. again.Count > 0 ? [$"Slettet før, og derfor slettet igen: {string.Join(", ", again)}."] : Array.Empty<string>(),
             .. deleted.Where(d => d.Count > 0).Select(d => $"{d.Rule.What}: {d.Count.ToString(Danish.Culture)} er slettet igen."),
             "Alle er logget ud. Kør tov audit verify, når du vil se loggen efter igen.",
         ];

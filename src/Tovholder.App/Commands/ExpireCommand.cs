@@ -27,12 +27,12 @@ internal static class ExpireCommand
                 var clock = new DanishClock();
                 await using var log = DataCommands.LogOf(location);
                 await using var db = location.Open(clock, log);
-                var actor = await db.ActorAsync(parsed.GetValue(user), Permission.EditEnterprises, "slette", ct);
+                var actor = await db.ActorAsync(parsed.GetValue(user), Permission.ManageDeletion, "slette", ct);
                 var output = parsed.InvocationConfiguration.Output;
-                foreach (var (rule, count) in await new DeleteExpired(db, clock).RunAsync(parsed.GetValue(dryRun), actor, ct))
+                foreach (var (rule, count) in await new DeleteExpired(db, DeletedCitizens.Beside(DataCommands.KeyFileOf(location)), clock).RunAsync(parsed.GetValue(dryRun), actor, ct))
                 {
                     await output.WriteLineAsync(
-                        $"{rule.What}, {rule.Days.ToString(Danish.Culture)} dage: {count.ToString(Danish.Culture)}. {rule.Reason}"
+                        $"{rule.What}, {rule.Code}{(rule.Kle is { } kle ? $" (KLE {kle})" : "")}: {count.ToString(Danish.Culture)}. {rule.Reason}"
                     );
                 }
             }

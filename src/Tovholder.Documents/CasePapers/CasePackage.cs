@@ -20,7 +20,8 @@ public static class CasePackage
     };
 
     /// <param name="name">The name of the document without its ending, such as "vurdering-B-017-2015-02-23".</param>
-    public static byte[] Pack(CasePaper paper, string name)
+    /// <param name="data">The same for another program, as JSON; null where the paper alone is asked for.</param>
+    public static byte[] Pack(CasePaper paper, string name, object? data = null)
     {
         ArgumentNullException.ThrowIfNull(paper);
         var document = Encoding.UTF8.GetBytes(Html(paper));
@@ -42,11 +43,22 @@ public static class CasePackage
             .Append(Danish.Culture, $"Dannet: {paper.WrittenOn.InDanish()} af {paper.WrittenBy}\n\nFiler og kontrolsummer:\n")
             .Append(Danish.Culture, $"{Hash(document)}  {name}.html ({document.Length} byte)\n")
             .Append(Danish.Culture, $"{Hash(metadata)}  metadata.json ({metadata.Length} byte)\n");
+        var copy = data is null ? null : JsonSerializer.SerializeToUtf8Bytes(data, Json);
+        if (copy is not null)
+        {
+            receipt.Append(Danish.Culture, $"{Hash(copy)}  data.json ({copy.Length} byte)\n");
+        }
+
         using var result = new MemoryStream();
         using (var zip = new ZipArchive(result, ZipArchiveMode.Create, leaveOpen: true))
         {
             Add(zip, $"{name}.html", document);
             Add(zip, "metadata.json", metadata);
+            if (copy is not null)
+            {
+                Add(zip, "data.json", copy);
+            }
+
             Add(zip, "kvittering.txt", Encoding.UTF8.GetBytes(receipt.ToString()));
         }
 

@@ -104,6 +104,9 @@ public enum InboxKind
 
     /// <summary>A citizen says "not this", or that a line of the sheet is wrong.</summary>
     CitizenRemark,
+
+    /// <summary>A consultant has opened a citizen of another team.</summary>
+    CitizenOpened,
 }
 
 public sealed record NotYourHandover(string ToName) : Refusal("", $"Overdragelsen er til {ToName}, som selv skal kvittere.");

@@ -10,7 +10,8 @@ public sealed class StateReimbursement
 
     public required Guid ImportId { get; init; }
 
-    public required Guid CitizenId { get; init; }
+    /// <summary>Null when the citizen has been deleted: the accounts are kept a year longer, and say nothing of anybody.</summary>
+    public required Guid? CitizenId { get; set; }
 
     /// <summary>The year the ISO week belongs to.</summary>
     public required int Year { get; init; }

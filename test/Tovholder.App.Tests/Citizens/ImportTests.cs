@@ -96,6 +96,62 @@ public sealed class ImportTests
         Assert.Equal(last.Skip(1).Select(c => c.Id).Order(), logged.Order());
     }
 
+    /// <summary>Datatilsynet found in 2012 that access errors came in with imports.</summary>
+    [Fact]
+    [Trait("Requirement", "AC10")]
+    public async Task An_imported_citizen_is_reached_by_those_who_reach_one_registered_by_hand_and_by_nobody_else()
+    {
+        await using var app = await TestApp.DemoAsync();
+        await TakeInAsync(app, Two);
+        await using var scope = app.Services.CreateAsyncScope();
+        var byHand = await scope
+            .ServiceProvider.GetRequiredService<RegisterCitizen>()
+            .RunAsync(
+                new("Jens Krogh", "890990-4003", new(2015, 1, 7), default, 0, default, "8300", LimitationCategory.Other, [], []),
+                await UserAsync(app, "jobkonsulent"),
+                Now
+            );
+        await using var db = app.Database();
+        var imported = await db.Citizens.Where(c => c.Id != byHand.Id).OrderByDescending(c => c.Number).Select(c => c.Id).FirstAsync(Now);
+        var west = await db.Units.SingleAsync(u => u.Name == "Fleksjobteam Vest", Now);
+        db.Users.Add(
+            new()
+            {
+                Id = Guid.CreateVersion7(),
+                UserName = "vest",
+                Name = "Vibe Vest",
+                Role = Domain.Organisation.Role.JobConsultant,
+                UnitId = west.Id,
+            }
+        );
+        await db.SaveAsync(new("Test", Actor.Operator, "En konsulent i et andet team."), Now);
+        var routes = Endpoints.Of(app).Select(e => e.Route).Where(r => r.Contains("citizenId", StringComparison.Ordinal)).Distinct().ToList();
+        var users = (await db.Users.ToListAsync(Now)).DistinctBy(u => (u.Role, u.UnitId)).ToList();
+        var (tried, reached) = (0, 0);
+
+        foreach (var user in users)
+        {
+            using var client = await app.SignedInAsync(user.UserName, followRedirects: false);
+            foreach (var route in routes)
+            {
+                var (one, other) = (await StatusAsync(client, route, byHand.Id), await StatusAsync(client, route, imported));
+                Assert.True(one == other, $"{user.UserName} {route}: {(int)one} and {(int)other}");
+                tried++;
+                reached += one == HttpStatusCode.OK ? 1 : 0;
+            }
+        }
+
+        Assert.True(reached >= 15 && tried - reached >= 100, $"{reached} of {tried} were reached.");
+        TestContext.Current.AddAttachment("AC10", $"0 afvigelser i {tried} opslag som {users.Count} brugere");
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string route, Guid citizen)
+    {
+        var page = Endpoints.Filled(route, new Dictionary<string, Guid>(StringComparer.Ordinal) { ["citizenId"] = citizen }, Guid.Empty);
+        using var answer = await client.GetAsync(new Uri(page, UriKind.Relative), Now);
+        return answer.StatusCode;
+    }
+
     [Fact]
     public async Task A_citizen_of_another_team_is_left_there_and_that_the_number_was_asked_for_is_in_the_log()
     {
@@ -150,6 +206,7 @@ public sealed class ImportTests
     }
 
     [Fact]
+    [Trait("Requirement", "PR4")]
     public async Task A_number_that_fails_modulus_11_is_taken_in_like_any_other()
     {
         await using var app = await TestApp.DemoAsync();

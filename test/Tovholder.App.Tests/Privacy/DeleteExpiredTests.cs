@@ -82,7 +82,11 @@ public sealed class DeleteExpiredTests
     private static async Task<IReadOnlyList<(KeptFor Rule, int Count)>> RunAsync(TestDatabase database, DateOnly today, bool dryRun = false)
     {
         await using var db = database.Open();
-        return await new DeleteExpired(db, new ShiftedClock(today, TimeProvider.System)).RunAsync(dryRun, Actor.Operator, Ct);
+        return await new DeleteExpired(db, DeletedCitizens.Beside(database.KeyFile), new ShiftedClock(today, TimeProvider.System)).RunAsync(
+            dryRun,
+            Actor.Operator,
+            Ct
+        );
     }
 
     private static async Task AddAsync(TestDatabase database, params object[] records)

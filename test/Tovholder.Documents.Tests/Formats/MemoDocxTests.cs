@@ -117,6 +117,7 @@ public sealed partial class MemoDocxTests
     }
 
     [Fact]
+    [Trait("Requirement", "PR5")]
     public void Neither_author_company_time_comment_nor_workbook_is_in_the_file()
     {
         using var zip = new ZipArchive(new MemoryStream(MemoDocx.Render(Memo)));

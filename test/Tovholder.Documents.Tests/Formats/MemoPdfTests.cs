@@ -16,6 +16,7 @@ public sealed partial class MemoPdfTests
     [InlineData("soffice")]
     [InlineData("chromium")]
     [Trait("Requirement", "A6")]
+    [Trait("Requirement", "PR5")]
     public async Task The_pdf_is_tagged_danish_and_has_every_heading(string program)
     {
         var found = UsualFolders.FirstOrDefault(folder => File.Exists(Path.Combine(folder, program)));
@@ -29,6 +30,8 @@ public sealed partial class MemoPdfTests
         var catalog = pdf.Structure.Catalog.CatalogDictionary;
         Assert.True(catalog.TryGet(NameToken.Create("StructTreeRoot"), out _));
         Assert.StartsWith("(da", catalog.Data["Lang"].ToString(), StringComparison.Ordinal);
+        Assert.True(string.IsNullOrEmpty(pdf.Information.Author), $"The file names {pdf.Information.Author}.");
+        Assert.False(pdf.Advanced.TryGetEmbeddedFiles(out _));
         var text = string.Concat(pdf.GetPages().SelectMany(page => page.Letters).Select(letter => letter.Value));
         var squeezed = Squeezed(text);
         Assert.All(Memo.Headings, heading => Assert.Contains(Squeezed(heading.Text), squeezed, StringComparison.Ordinal));

@@ -13,6 +13,7 @@ public sealed class MemoXlsxTests
     private static readonly MemoDocument Memo = StatusMemoWriter.Write(SampleFacts.Full);
 
     [Fact]
+    [Trait("Requirement", "PR5")]
     public void The_workbook_is_valid_and_has_one_visible_sheet_a_table()
     {
         using var stream = new MemoryStream(MemoXlsx.Render(Memo));
@@ -54,6 +55,7 @@ public sealed class MemoXlsxTests
     }
 
     [Fact]
+    [Trait("Requirement", "PR5")]
     public void The_package_has_no_properties_formulas_or_links()
     {
         using var zip = new ZipArchive(new MemoryStream(MemoXlsx.Render(Memo)));

@@ -59,6 +59,10 @@ public static class AuditRows
         ];
     }
 
+    /// <summary>Why, as it stands in the log, with a word in place of each name of the staff.</summary>
+    public static string WithoutNames(string reason, IEnumerable<string> staff) =>
+        staff.Aggregate(reason, (text, name) => text.Replace(name, "en medarbejder", StringComparison.Ordinal));
+
     /// <summary>"B-012" or "12" as the number of a citizen; null where it is neither.</summary>
     public static int? NumberOf(string? alias) =>
         int.TryParse(

@@ -51,6 +51,7 @@ public static class Inbox
             InboxKind.ReportSent => texts.Format($"{item.FromName} har sendt en rapport om en af dine borgere."),
             InboxKind.SomethingWrong => texts.Format($"{item.FromName} skriver, at noget er galt. Ring i dag."),
             InboxKind.MoreHoursPossible => texts.Format($"{item.FromName} har flere timer at give."),
+            InboxKind.CitizenOpened => texts.Format($"{item.FromName} har åbnet en borger uden for sit eget team."),
             InboxKind.CitizenRemark => texts.Format($"{item.FromName} har skrevet til sit eget ark."),
             _ => texts.Format($"{item.FromName} har bedt dig afløse. Arbejdslisten står hos dig i perioden."),
         };

@@ -5,14 +5,15 @@ using Tovholder.Domain.Privacy;
 namespace Tovholder.App.Features.Privacy;
 
 /// <summary>Deletes what has been kept for as long as it may be. The log keeps which records it was and by which rule, never what stood in them.</summary>
-public sealed class DeleteExpired(TovholderDb db, TimeProvider clock)
+public sealed class DeleteExpired(TovholderDb db, DeletedCitizens deleted, TimeProvider clock)
 {
     /// <param name="dryRun">Counts, and deletes nothing.</param>
     /// <returns>How many of each kind.</returns>
     public async Task<IReadOnlyList<(KeptFor Rule, int Count)>> RunAsync(bool dryRun, Actor actor, CancellationToken ct)
     {
-        var (upload, interest) = (KeptFor.UnusedUpload, KeptFor.AnsweredInterest);
+        var (upload, interest, accounts) = (KeptFor.UnusedUpload, KeptFor.AnsweredInterest, KeptFor.Accounts);
         var (uploaded, answered) = (upload.LatestToDelete(clock.Today()), interest.LatestToDelete(clock.Today()));
+        var year = DeleteCitizen.LastYearOfAccounts(clock.Today());
         return
         [
             (
@@ -33,6 +34,14 @@ public sealed class DeleteExpired(TovholderDb db, TimeProvider clock)
                     new("InterestsDeleted", actor, interest.Reason)
                 )
             ),
+            (KeptFor.ClosedCase, await DeleteCitizensAsync(dryRun, actor, ct)),
+            (
+                accounts,
+                await DeleteAsync(
+                    db.StateReimbursements.IgnoreQueryFilters().Where(r => r.Year <= year),
+                    new("ReimbursementsDeleted", actor, accounts.Reason)
+                )
+            ),
         ];
 
         async Task<int> DeleteAsync<T>(IQueryable<T> expired, Change change)
@@ -48,9 +57,28 @@ public sealed class DeleteExpired(TovholderDb db, TimeProvider clock)
             {
                 db.RemoveRange(records);
                 await db.SaveAsync(change, ct);
+                await db.LeaveNoTraceAsync(ct);
             }
 
             return records.Count;
         }
+    }
+
+    private async Task<int> DeleteCitizensAsync(bool dryRun, Actor actor, CancellationToken ct)
+    {
+        var due = (await new ReadClosedCases(db).RunAsync(ct)).Where(c => c.IsDue(clock.Today())).ToList();
+        if (dryRun)
+        {
+            return due.Count;
+        }
+
+        await deleted.LearnAsync(db, ct);
+        var deleteCitizen = new DeleteCitizen(db, deleted, clock);
+        foreach (var citizen in due)
+        {
+            await deleteCitizen.DeleteAsync(citizen.CitizenId, new(DeletedCitizens.Act, actor, KeptFor.ClosedCase.Reason), ct);
+        }
+
+        return due.Count;
     }
 }

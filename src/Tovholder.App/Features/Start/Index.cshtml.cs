@@ -7,6 +7,7 @@ using Tovholder.App.Features.Caseloads;
 using Tovholder.App.Features.Deadlines;
 using Tovholder.App.Features.Enterprises.Pipeline;
 using Tovholder.App.Features.Memos;
+using Tovholder.App.Features.Organisation.Attest;
 using Tovholder.App.Features.Providers;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
@@ -30,6 +31,7 @@ public sealed class IndexModel(
     ParallelTrack parallelTrack,
     ReadAlarms alarms,
     WordsFromOutside wordsFromOutside,
+    AttestAccess attestAccess,
     TimeProvider clock,
     CurrentUser user,
     Texts texts
@@ -115,6 +117,28 @@ public sealed class IndexModel(
         if (user.May(Permission.ReadAudit))
         {
             work.AddRange(await AuditWorkAsync(ct));
+        }
+
+        if (user.May(Permission.HandleAccessRequests))
+        {
+            work.AddRange(await AccessRequestsAsync(ct));
+        }
+
+        if (user.May(Permission.AttestAccess))
+        {
+            var unanswered = (await attestAccess.ListAsync(user.Actor, ct)).Count(u => !u.IsAnswered(clock.Today()));
+            if (unanswered > 0)
+            {
+                work.Add(
+                    new(
+                        texts["Kontrol af adgange"],
+                        texts.Count(unanswered, $"{unanswered} adgang mangler svar", $"{unanswered} adgange mangler svar"),
+                        "/kontrol-af-adgange",
+                        null,
+                        false
+                    )
+                );
+            }
         }
 
         Work = [.. work.OrderByDescending(w => w.IsOverdue).ThenBy(w => w.Due is null)];
@@ -290,6 +314,20 @@ public sealed class IndexModel(
                 false
             ),
         ];
+    }
+
+    /// <summary>By number of requests alone: whose they are stands on their page.</summary>
+    private async Task<IEnumerable<WorkItem>> AccessRequestsAsync(CancellationToken ct)
+    {
+        var today = clock.Today();
+        var open = await db.AccessRequests.AsNoTracking().Where(r => r.AnsweredOn == null).ToListAsync(ct);
+        return open.Select(r => new WorkItem(
+            texts["Anmodning om indsigt"],
+            texts.Format($"Kom {r.ReceivedOn}"),
+            "/indsigt",
+            r.DueOn,
+            r.IsOverdue(today)
+        ));
     }
 
     private async Task<WorkItem> ReimbursementAsync(CancellationToken ct)

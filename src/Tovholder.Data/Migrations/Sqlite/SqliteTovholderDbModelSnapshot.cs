@@ -1281,6 +1281,35 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.ToTable("MatchPlans");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.AccessAttestation", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("ByUserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<bool>("IsNeeded")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("AccessAttestations");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.Account", b =>
                 {
                     b.Property<Guid>("UserId")
@@ -1360,6 +1389,42 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.ToTable("CaseloadHandovers");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Organisation.CitizenOpening", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("Until")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("UserName")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.HasIndex("UserId", "Until");
+
+                    b.ToTable("CitizenOpenings");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Organisation.Cover", b =>
@@ -2186,6 +2251,98 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.ToTable("WorkTrials");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Privacy.AccessRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("AnsweredBy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("AnsweredOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("ExtendedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ExtensionReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamesReason")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("NamesReleasedBy")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("ReceivedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("RegisteredBy")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId");
+
+                    b.ToTable("AccessRequests");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Privacy.RetentionHold", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("CitizenId")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly?>("LiftedOn")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("SetBy")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CitizenId", "Kind")
+                        .IsUnique()
+                        .HasDatabaseName("OneOpenHold")
+                        .HasFilter("\"LiftedOn\" IS NULL");
+
+                    b.ToTable("RetentionHolds");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Privacy.SpotCheck", b =>
                 {
                     b.Property<Guid>("Id")
@@ -2727,7 +2884,7 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .HasMaxLength(60)
                         .HasColumnType("TEXT");
 
-                    b.Property<Guid>("CitizenId")
+                    b.Property<Guid?>("CitizenId")
                         .HasColumnType("TEXT");
 
                     b.Property<long>("CoFinancing")
@@ -3498,6 +3655,15 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.CitizenOpening", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.OneTimeInvitation", b =>
                 {
                     b.HasOne("Tovholder.Domain.Organisation.User", null)
@@ -3648,6 +3814,24 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Privacy.AccessRequest", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Privacy.RetentionHold", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
+                        .WithMany()
+                        .HasForeignKey("CitizenId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Programme.AgendaItem", b =>
                 {
                     b.HasOne("Tovholder.Domain.Programme.StatusMemo", null)
@@ -3706,9 +3890,7 @@ namespace Tovholder.Data.Migrations.Sqlite
                 {
                     b.HasOne("Tovholder.Domain.Citizens.Citizen", null)
                         .WithMany()
-                        .HasForeignKey("CitizenId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
+                        .HasForeignKey("CitizenId");
 
                     b.HasOne("Tovholder.Domain.Programme.StateReimbursementImport", null)
                         .WithMany()

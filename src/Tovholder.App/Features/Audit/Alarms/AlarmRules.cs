@@ -25,6 +25,9 @@ public enum AlarmKind
 
     [Display(Name = "Den samme borger igen og igen uden sagsarbejde")]
     AgainAndAgain,
+
+    [Display(Name = "Borger åbnet uden for eget team")]
+    OpenedOutside,
 }
 
 /// <summary>One act in the log, as the rules see it.</summary>
@@ -71,6 +74,7 @@ public static class AlarmRules
                     Each(AlarmKind.AtNight, looks.Where(a => a.Citizens.Count > 0 && IsNight(a.At))),
                     WithinAnHour(AlarmKind.ManyRefusals, own.Where(a => a.Kind == AuditKind.Refused), a => a.EntryId, RefusalsAnHour),
                     InADay(AlarmKind.ManyTaken, looks.Where(a => a.Act.EndsWith("Exported", StringComparison.Ordinal)), TakenADay),
+                    Each(AlarmKind.OpenedOutside, own.Where(a => a.Act == Citizens.Open.OpenCitizen.Act)),
                     AgainAndAgain(single, own.Where(a => a.Kind == AuditKind.Change)),
                 }.SelectMany(alarms => alarms);
             })

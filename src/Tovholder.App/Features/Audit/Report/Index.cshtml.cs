@@ -34,7 +34,7 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
 
     /// <summary>Why, as it stands in the log; a name of the staff in it is left out until the names are shown.</summary>
     public string PurposeOf(AuditRow row) =>
-        WithNames ? row.Reason : staff.Aggregate(row.Reason, (text, name) => text.Replace(name, "en medarbejder", StringComparison.Ordinal));
+        WithNames ? row.Reason : AuditRows.WithoutNames(row.Reason, staff);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {

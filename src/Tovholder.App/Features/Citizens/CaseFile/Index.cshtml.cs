@@ -17,7 +17,7 @@ public enum CaseFileKind
 
 /// <summary>A citizen's case in one file, with a purpose, and written in the log before it is made.</summary>
 [RequirePermission(Permission.RevealIdentity)]
-public sealed class IndexModel(ReadCaseFile readCaseFile, CitizenPage citizens, TovholderDb db, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(ReadCaseFile readCaseFile, CitizenRecords records, CitizenPage citizens, TovholderDb db, CurrentUser user, Texts texts) : PageModel
 {
     [FromRoute]
     public Guid CitizenId { get; set; }
@@ -57,7 +57,9 @@ public sealed class IndexModel(ReadCaseFile readCaseFile, CitizenPage citizens, 
         await db.RecordLookAsync(new("CaseFileTaken", user.Actor, Purpose!), [CitizenId], ct);
         var paper = await readCaseFile.OfAsync(CitizenId, Kind == CaseFileKind.Insight, user.Name, ct);
         var name = $"{(Kind == CaseFileKind.Insight ? "indsigt" : "aktindsigt")}-{Alias}-{paper!.WrittenOn:yyyy-MM-dd}";
-        return File(CasePackage.Pack(paper, name), "application/zip", $"{name}.zip");
+        // For another program to read (article 15 and 20): what each table holds, as it is kept.
+        var data = Kind == CaseFileKind.Insight ? await records.CopyAsync(CitizenId, ct) : null;
+        return File(CasePackage.Pack(paper, name, data), "application/zip", $"{name}.zip");
     }
 
     private async Task<bool> FindAsync(CancellationToken ct)

@@ -1,11 +1,15 @@
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Audit;
 using Tovholder.Documents.CasePapers;
 using Tovholder.Domain.Citizens;
 
 namespace Tovholder.App.Features.Citizens.CaseFile;
 
 /// <summary>Everything Tovholder holds of a citizen, put together in Danish: for the citizen's own insight, or for aktindsigt.</summary>
-/// <remarks>Insight (databeskyttelsesforordningens art. 15) has the log of who looked as well; aktindsigt (forvaltningslovens § 9) has the case.</remarks>
+/// <remarks>
+/// Insight (databeskyttelsesforordningens art. 15) has the log of who looked as well, without names unless the databeskyttelsesrådgiver has
+/// given them with a reason (C-579/21); aktindsigt (forvaltningslovens § 9) has the case.
+/// </remarks>
 public sealed class ReadCaseFile(TovholderDb db, TextCatalogue catalogue, TimeProvider clock)
 {
     /// <summary>Null where the citizen is not in reach.</summary>
@@ -181,6 +185,8 @@ public sealed class ReadCaseFile(TovholderDb db, TextCatalogue catalogue, TimePr
         ];
         if (withLog)
         {
+            var staff = await db.Users.IgnoreQueryFilters().Select(u => u.Name).ToListAsync(ct);
+            var named = await db.AccessRequests.AnyAsync(r => r.CitizenId == citizenId && r.AnsweredOn == null && r.NamesReason != null, ct);
             var log = await db
                 .Audit.AsNoTracking()
                 .Where(a => a.Citizens.Any(c => c.CitizenId == citizenId))
@@ -200,7 +206,9 @@ public sealed class ReadCaseFile(TovholderDb db, TextCatalogue catalogue, TimePr
                     [
                         .. log.Select(l => new CasePaperLine(
                             danish.Write(l.At.ToLocal()),
-                            $"{l.ActorName} ({l.ActorRole}), {l.Act}: {l.Reason}"
+                            named
+                                ? $"{l.ActorName} ({danish.ActorRole(l.ActorRole)}): {l.Reason}"
+                                : $"{danish.ActorRole(l.ActorRole)}: {AuditRows.WithoutNames(l.Reason, staff)}"
                         )),
                     ]
                 )

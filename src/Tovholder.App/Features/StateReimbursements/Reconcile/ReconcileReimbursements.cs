@@ -63,9 +63,9 @@ public sealed class ReconcileReimbursements(TovholderDb db, RateBook rates)
         return
         [
             .. lines
-                .Where(line => aliases.ContainsKey(line.CitizenId))
+                .Where(line => line.CitizenId is { } citizen && aliases.ContainsKey(citizen))
                 .Select(line => new ActualPayment(
-                    aliases[line.CitizenId],
+                    aliases[line.CitizenId!.Value],
                     line.Year,
                     line.Week,
                     line.Benefit,

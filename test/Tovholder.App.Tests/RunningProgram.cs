@@ -1,0 +1,113 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+using Tovholder.Testing;
+
+namespace Tovholder.App.Tests;
+
+/// <summary>The program as it is delivered, in a process of its own, with all that it says; it can be killed.</summary>
+internal sealed partial class RunningProgram : IAsyncDisposable
+{
+    private readonly Process process;
+    private readonly StringBuilder said = new();
+    private readonly TaskCompletionSource<Uri> ready = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private RunningProgram(Process process)
+    {
+        this.process = process;
+        process.OutputDataReceived += Hear;
+        process.ErrorDataReceived += Hear;
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    /// <summary>Everything it has written so far, on both streams.</summary>
+    public string Said
+    {
+        get
+        {
+            lock (said)
+            {
+                return said.ToString();
+            }
+        }
+    }
+
+    /// <summary>Starts it and waits until it answers.</summary>
+    /// <param name="command">"up" or "serve".</param>
+    /// <param name="level">How much it is to say of itself, of the framework too.</param>
+    public static async Task<(RunningProgram Program, Uri Address)> StartAsync(
+        TestDatabase database,
+        string command,
+        string level = "Information"
+    )
+    {
+#pragma warning disable CA2000 // Who starts it disposes of it.
+        var program = new RunningProgram(Start(database, $"{command} --port 0", level));
+#pragma warning restore CA2000
+        return (program, await program.ready.Task.WaitAsync(TimeSpan.FromMinutes(2)));
+    }
+
+    /// <summary>Runs a command to its end.</summary>
+    public static async Task<(int Code, string Said)> TovAsync(TestDatabase database, string command)
+    {
+        using var run = Start(database, command, "Information");
+        var (output, error) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
+        await run.WaitForExitAsync();
+        return (run.ExitCode, await output + await error);
+    }
+
+    /// <summary>As when the machine loses its power: nothing is finished.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await KillAsync();
+        }
+
+        process.Dispose();
+    }
+
+    private static Process Start(TestDatabase database, string command, string level) =>
+        Process.Start(
+            new ProcessStartInfo(
+                "dotnet",
+                [Path.Combine(AppContext.BaseDirectory, "tovholder.dll"), .. command.Split(' '), "--database", database.Location.Text]
+            )
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                UseShellExecute = false,
+                Environment =
+                {
+                    ["TOVHOLDER_KEY"] = database.KeyFile,
+                    ["Logging__LogLevel__Default"] = level,
+                    // A longer name counts before the program's own rule for "Microsoft".
+                    ["Logging__LogLevel__Microsoft.AspNetCore"] = level,
+                    ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = level,
+                },
+            }
+        )!;
+
+    private void Hear(object sender, DataReceivedEventArgs heard)
+    {
+        lock (said)
+        {
+            said.AppendLine(heard.Data);
+        }
+
+        if (heard.Data is { } line && Ready().Match(line) is { Success: true } match)
+        {
+            ready.TrySetResult(new(match.Groups["address"].Value));
+        }
+    }
+
+    [GeneratedRegex(@"er klar på (?<address>http://\S+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Ready();
+}
