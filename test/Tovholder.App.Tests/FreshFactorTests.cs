@@ -27,6 +27,7 @@ public sealed class FreshFactorTests
         string[] guarded =
         [
             "/borgere?handler=excel",
+            "/borgere?handler=excel&handler=x",
             "/ansaettelser?handler=excel",
             "/match?handler=excel",
             "/sager?handler=excel",

@@ -55,7 +55,7 @@ public static class FreshFactor
         var metadata = context.GetEndpoint()?.Metadata;
         return metadata?.GetMetadata<RequireFreshFactorAttribute>() is not null
             || (
-                Workbooks.Contains(context.Request.Query["handler"].ToString(), StringComparer.OrdinalIgnoreCase)
+                context.Request.Query["handler"].Any(handler => Workbooks.Contains(handler, StringComparer.OrdinalIgnoreCase))
                 && metadata?.GetMetadata<RequirePermissionAttribute>() is { } needed
                 && OfPersons.Contains(needed.Permission)
             );

@@ -8,7 +8,7 @@ using Tovholder.Domain.Privacy;
 namespace Tovholder.App.Features.Privacy.AccessRequests;
 
 /// <summary>Anmodninger om indsigt: the register with its clock of a month.</summary>
-[RequirePermission(Permission.HandleAccessRequests)]
+[RequirePermission(Permission.HandleAccessRequests), RequireFreshFactor]
 public sealed class IndexModel(HandleAccessRequest handle, TovholderDb db, TimeProvider clock, CurrentUser user, Texts texts) : PageModel
 {
     private const int Shown = 200;

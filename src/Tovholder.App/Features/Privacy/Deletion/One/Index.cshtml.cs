@@ -7,7 +7,7 @@ using Tovholder.Domain.Privacy;
 namespace Tovholder.App.Features.Privacy.Deletion.One;
 
 /// <summary>What would go with one citizen; hold it back, or delete it now with a reason.</summary>
-[RequirePermission(Permission.ManageDeletion)]
+[RequirePermission(Permission.ManageDeletion), RequireFreshFactor]
 public sealed class IndexModel(DeleteCitizen deleteCitizen, HoldBack holdBack, TovholderDb db, CurrentUser user, Texts texts) : PageModel
 {
     [FromRoute]
