@@ -74,7 +74,7 @@ internal sealed class ConflictFilter(TovholderDb db, CurrentUser user, PageFrame
             page.ModelState.AddModelError(
                 "",
                 texts[
-                    "En anden har gemt imens, og det er ikke skrevet over. Hvor I er uenige, står det gemte under feltet. Ret dit til, og gem igen."
+                    "En anden har gemt imens, og det er ikke skrevet over. Hvor I er uenige, står det gemte ved feltet. Ret dit til, og gem igen."
                 ]
             );
             same.StatusCode = StatusCodes.Status409Conflict;

@@ -1,0 +1,80 @@
+using Microsoft.EntityFrameworkCore;
+using Tovholder.App;
+using Tovholder.Testing;
+
+namespace Tovholder.Browser.Tests;
+
+/// <summary>A citizen of another team is opened and the manager sees it; a request for access, a deletion put on hold, and the check of who may enter.</summary>
+[Trait("Requirement", "A1")]
+public sealed class PrivacyWalkTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData("da", true, 1280)]
+    [InlineData("en", true, 320)]
+    public async Task Every_page_of_a_citizens_rights_holds_what_each_page_must(string language, bool javaScript, int width)
+    {
+        await using var app = await TestApp.DemoAsync();
+        await using var db = app.Database();
+        var east = await db.Units.SingleAsync(u => u.Name == "Fleksjobteam Øst");
+        var foreign = await db.Citizens.AsNoTracking().FirstAsync(c => c.UnitId != east.Id);
+        var page = await chromium.WindowAsync(app, javaScript, width);
+        var walk = new Walker(page, withAxe: javaScript);
+        await walk.GoAsync("/log-ind");
+        if (language == "en")
+        {
+            await walk.SendAsync("form[action='/sprog'] button");
+        }
+
+        await walk.SignInAsync("jobkonsulent");
+        await walk.GoAsync("/borgere/aabn");
+        await walk.SendAsync("main form button[type=submit]");
+        Assert.Equal(1, await page.Locator("#Borger-error").CountAsync());
+        await walk.FillAsync("Borger", foreign.Alias);
+        await walk.FillAsync("Reason", "Akut opkald fra borgerens mor.");
+        await walk.SendAsync("main form button[type=submit]");
+        Assert.Equal($"/borgere/{foreign.Id}", new Uri(page.Url).AbsolutePath);
+
+        await walk.SignInAsync("centerchef");
+        await walk.GoAsync("/aabninger");
+        Assert.Contains(foreign.Alias, await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await walk.GoAsync("/kontrol-af-adgange");
+        await walk.UnfoldAsync();
+        await walk.SendAsync("main tbody form button[value=true]");
+
+        await walk.SignInAsync("databeskyttelsesraadgiver");
+        await walk.GoAsync("/indsigt");
+        await walk.FillAsync("Borger", foreign.Alias);
+        await walk.FillAsync("ReceivedOn", "20-02-2015");
+        await walk.SendAsync("main form:not([action]):last-of-type button[type=submit]");
+        Assert.Contains(foreign.Alias, await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await walk.GoAsync("/sletning");
+        await walk.FillAsync("Borger", foreign.Alias);
+        await walk.SendAsync("main form button[type=submit]");
+        Assert.Equal($"/sletning/{foreign.Id}", new Uri(page.Url).AbsolutePath);
+
+        var missing = (TextCatalogue)app.Services.GetService(typeof(TextCatalogue))!;
+        Assert.Empty(missing.Missing);
+        await page.Context.CloseAsync();
+    }
+
+    [Fact]
+    public async Task The_page_of_a_conflict_holds_what_each_page_must()
+    {
+        await using var app = await TestApp.DemoAsync();
+        await using var db = app.Database();
+        var enterprise = await db.Enterprises.AsNoTracking().FirstAsync();
+        var page = await chromium.WindowAsync(app);
+        var walk = new Walker(page, withAxe: true);
+        await walk.SignInAsync("tovholder");
+        await walk.GoAsync($"/virksomheder/{enterprise.Id}/kort");
+        await db
+            .Enterprises.Where(e => e.Id == enterprise.Id)
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.LeaderName, "Ny Leder").SetProperty(e => e.Version, e => e.Version + 1));
+        await walk.FillAsync("LeaderName", "Min Leder");
+        await walk.SendAsync("main form button[type=submit]");
+
+        Assert.Equal("Min Leder", await page.Locator("#LeaderName").InputValueAsync());
+        Assert.Contains("Ny Leder", await page.Locator("#LeaderName-kept").InnerTextAsync(), StringComparison.Ordinal);
+        await page.Context.CloseAsync();
+    }
+}
