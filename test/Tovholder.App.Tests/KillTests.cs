@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.Data;
 using Tovholder.Testing;
@@ -30,20 +29,22 @@ public sealed class KillTests
         var (sent, answered) = (new ConcurrentBag<string>(), new ConcurrentBag<string>());
         for (var kill = 0; kill < Kills; kill++)
         {
-            using var process = await StartAsync(database);
-            var address = process.Address;
-            var writers = Enumerable
-                .Range(0, Writers)
-                .Select(writer => WriteAsync(address, enterprises[writer], $"{kill}-{writer}", sent, answered))
-                .ToList();
-            var before = answered.Count;
-            while (answered.Count < before + 25)
+            var (program, address) = await RunningProgram.StartAsync(database, "up", "Warning");
+            await using (program)
             {
-                await Task.Delay(20, Ct);
-            }
+                var writers = Enumerable
+                    .Range(0, Writers)
+                    .Select(writer => WriteAsync(address, enterprises[writer], $"{kill}-{writer}", sent, answered))
+                    .ToList();
+                var before = answered.Count;
+                while (answered.Count < before + 25)
+                {
+                    await Task.Delay(20, Ct);
+                }
 
-            process.Kill();
-            await Task.WhenAll(writers);
+                await program.KillAsync();
+                await Task.WhenAll(writers);
+            }
         }
 
         await using var after = database.Open();
@@ -103,44 +104,6 @@ public sealed class KillTests
         catch (Exception gone) when (gone is HttpRequestException or IOException)
         {
             // Killed.
-        }
-    }
-
-    private static async Task<Running> StartAsync(TestDatabase database)
-    {
-        var start = new ProcessStartInfo(
-            "dotnet",
-            [Path.Combine(AppContext.BaseDirectory, "tovholder.dll"), "up", "--port", "0", "--database", database.Location.Text]
-        )
-        {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-            Environment = { ["TOVHOLDER_KEY"] = database.KeyFile },
-        };
-        var process = Process.Start(start)!;
-        const string Ready = "Tovholder er klar på ";
-        string? line;
-        while ((line = await process.StandardOutput.ReadLineAsync(Ct)) is not null && !line.StartsWith(Ready, StringComparison.Ordinal)) { }
-
-        return new(process, new(line![Ready.Length..]));
-    }
-
-    private sealed record Running(Process Process, Uri Address) : IDisposable
-    {
-        public void Kill()
-        {
-            Process.Kill(entireProcessTree: true);
-            Process.WaitForExit();
-        }
-
-        public void Dispose()
-        {
-            if (!Process.HasExited)
-            {
-                Kill();
-            }
-
-            Process.Dispose();
         }
     }
 }
