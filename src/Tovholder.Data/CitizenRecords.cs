@@ -232,6 +232,10 @@ public sealed partial class CitizenRecords(TovholderDb db)
     private static bool Is(JsonNode? node, string id) =>
         node is JsonValue value && value.TryGetValue<string>(out var text) && string.Equals(text, id, StringComparison.OrdinalIgnoreCase);
 
-    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Ids();
 }

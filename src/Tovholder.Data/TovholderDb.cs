@@ -208,7 +208,11 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
         foreach (var record in changed.Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty("Version") is not null))
         {
             var version = record.Property("Version");
-            if (record.Metadata.FindProperty("Id") is not null && record.Property("Id").CurrentValue is Guid id && Seen.TryGetValue(id, out var seen))
+            if (
+                record.Metadata.FindProperty("Id") is not null
+                && record.Property("Id").CurrentValue is Guid id
+                && Seen.TryGetValue(id, out var seen)
+            )
             {
                 version.OriginalValue = seen;
             }
@@ -289,7 +293,9 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     protected override void OnModelCreating(ModelBuilder modelBuilder)
     {
         Storage.Map(modelBuilder);
-        modelBuilder.Entity<Citizen>().HasQueryFilter(c => UnitInReach == null || c.UnitId == UnitInReach || c.Id == CitizenInReach || c.Id == OpenedCitizen);
+        modelBuilder
+            .Entity<Citizen>()
+            .HasQueryFilter(c => UnitInReach == null || c.UnitId == UnitInReach || c.Id == CitizenInReach || c.Id == OpenedCitizen);
         modelBuilder
             .Entity<Match>()
             .HasQueryFilter(m =>
@@ -303,9 +309,7 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
                         m.Status == MatchStatus.Released
                         || (
                             m.Status == MatchStatus.Placed
-                            && Placements
-                                .IgnoreQueryFilters()
-                                .Any(p => p.MatchId == m.Id && (p.EndedOn == null || p.EndedOn >= InReachOn))
+                            && Placements.IgnoreQueryFilters().Any(p => p.MatchId == m.Id && (p.EndedOn == null || p.EndedOn >= InReachOn))
                         )
                     )
                 )

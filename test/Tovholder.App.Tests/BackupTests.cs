@@ -32,7 +32,10 @@ public sealed class BackupTests
         Assert.Equal((0, ""), await TovAsync(target, "audit verify", ""));
         await using var before = database.Open();
         await using var after = target.Open();
-        Assert.Equal(await before.Citizens.Select(c => c.Name).Order().ToListAsync(Ct), await after.Citizens.Select(c => c.Name).Order().ToListAsync(Ct));
+        Assert.Equal(
+            await before.Citizens.Select(c => c.Name).Order().ToListAsync(Ct),
+            await after.Citizens.Select(c => c.Name).Order().ToListAsync(Ct)
+        );
         Assert.Equal("DatabaseRestored", (await after.Audit.OrderBy(a => a.Id).LastAsync(Ct)).Act);
         var memos = new[] { database, target }.Select((place, i) => (place, file: Path.Combine(folder.Path, $"notat{i}.json"))).ToList();
         foreach (var (place, file) in memos)

@@ -30,7 +30,9 @@ public sealed class CanaryTests
         var answers = await Crawl.AnswersAsync(app, userName);
 
         Assert.True(answers.Count > 200, $"Only {answers.Count} answers were read.");
-        var leaks = answers.SelectMany(a => canaries.Where(c => a.Text.Contains(c, StringComparison.Ordinal)).Select(c => $"{a.Page}: {c}"));
+        var leaks = answers.SelectMany(a =>
+            canaries.Where(c => a.Text.Contains(c, StringComparison.Ordinal)).Select(c => $"{a.Page}: {c}")
+        );
         Assert.Empty(leaks.Distinct());
         TestContext.Current.AddAttachment("AC4", $"0 af {canaries.Count} ord i {answers.Count} svar til {userName}");
     }
@@ -110,7 +112,8 @@ public sealed class CanaryTests
             var given = $"kanariematch{match.Id.ToString("N")[^8..]}";
             await db.Matches.Where(m => m.Id == match.Id).ExecuteUpdateAsync(s => s.SetProperty(m => m.ReleasedText, given), Ct);
             var ended = await db.Placements.AnyAsync(p => p.MatchId == match.Id && p.EndedOn != null, Ct);
-            var isReleased = match.EnterpriseId == user.EnterpriseId && match.Status is MatchStatus.Released or MatchStatus.Placed && !ended;
+            var isReleased =
+                match.EnterpriseId == user.EnterpriseId && match.Status is MatchStatus.Released or MatchStatus.Placed && !ended;
             if (!isReleased && match.CitizenId != user.CitizenId)
             {
                 forbidden.Add(given);

@@ -50,7 +50,9 @@ public sealed partial class StyleTests
             if (File.Exists(path))
             {
                 files++;
-                wrong.AddRange((await File.ReadAllLinesAsync(path)).SelectMany(RealIn).Select(number => $"{file} has {number}: add 60 to the day."));
+                wrong.AddRange(
+                    (await File.ReadAllLinesAsync(path)).SelectMany(RealIn).Select(number => $"{file} has {number}: add 60 to the day.")
+                );
             }
         }
 
@@ -64,7 +66,20 @@ public sealed partial class StyleTests
     [Trait("Requirement", "PR3")]
     public async Task Nor_does_one_stand_in_its_history()
     {
-        var added = (await GitAsync("log", "HEAD", "-p", "--unified=0", "--no-renames", "--no-color", "--format=", "--", ".", ":!*packages.lock.json"))
+        var added = (
+            await GitAsync(
+                "log",
+                "HEAD",
+                "-p",
+                "--unified=0",
+                "--no-renames",
+                "--no-color",
+                "--format=",
+                "--",
+                ".",
+                ":!*packages.lock.json"
+            )
+        )
             .Where(line => line.StartsWith('+'))
             .ToList();
 
@@ -82,7 +97,12 @@ public sealed partial class StyleTests
     private static async Task<List<string>> GitAsync(params string[] arguments)
     {
         using var git = System.Diagnostics.Process.Start(
-            new System.Diagnostics.ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, UseShellExecute = false, WorkingDirectory = Repository.Root }
+            new System.Diagnostics.ProcessStartInfo("git", arguments)
+            {
+                RedirectStandardOutput = true,
+                UseShellExecute = false,
+                WorkingDirectory = Repository.Root,
+            }
         )!;
         var lines = new List<string>();
         while (await git.StandardOutput.ReadLineAsync() is { } line)

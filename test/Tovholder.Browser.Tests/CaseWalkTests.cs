@@ -130,7 +130,11 @@ public sealed class CaseWalkTests(Chromium chromium)
         await walk.ClickAsync("#hvorfor-interval summary");
         await walk.ClickAsync("main a[href='/businesscase/hvad-hvis']");
         await walk.ClickAsync("a[href^='?Basis=Plan']");
-        Assert.Contains(language == "da" ? "1.600.200 kr." : "1,600,200 kr.", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            language == "da" ? "1.600.200 kr." : "1,600,200 kr.",
+            await page.Locator("main").InnerTextAsync(),
+            StringComparison.Ordinal
+        );
         await walk.ClickAsync("#liste summary");
         Assert.True(await page.Locator("#liste details[open] li").First.IsVisibleAsync());
         await walk.ClickAsync("main a[href^='/businesscase/hvad-skal-der-til']");
@@ -215,7 +219,10 @@ public sealed class CaseWalkTests(Chromium chromium)
     {
         await using var app = await TestApp.DemoAsync();
         using var folder = new TemporaryFolder();
-        var (faulty, good) = (Path.Combine(folder.Path, "flex_job_bonus.yaml"), Path.Combine(folder.Path, "refund_flex_wage_subsidy_pre2016.yaml"));
+        var (faulty, good) = (
+            Path.Combine(folder.Path, "flex_job_bonus.yaml"),
+            Path.Combine(folder.Path, "refund_flex_wage_subsidy_pre2016.yaml")
+        );
         var rates = Path.Combine(Repository.Root, "rates");
         var bonus = await File.ReadAllTextAsync(Path.Combine(rates, "flex_job_bonus.yaml"));
         await File.WriteAllTextAsync(faulty, bonus.Replace("from: 2014-05-01", "from: 2014-06-01", StringComparison.Ordinal));

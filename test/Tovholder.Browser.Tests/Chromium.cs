@@ -60,7 +60,10 @@ public sealed class Chromium : IAsyncLifetime
         page.SetDefaultTimeout(15_000);
         page.Request += (_, request) =>
         {
-            if (request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(app.Address.ToString(), StringComparison.Ordinal))
+            if (
+                request.Url.StartsWith("http", StringComparison.Ordinal)
+                && !request.Url.StartsWith(app.Address.ToString(), StringComparison.Ordinal)
+            )
             {
                 Foreign.Enqueue($"{page.Url} asks {request.Url}");
             }

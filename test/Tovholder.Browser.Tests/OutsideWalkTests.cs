@@ -154,7 +154,10 @@ public sealed class OutsideWalkTests(Chromium chromium)
         var citizen = await db.Users.Where(u => u.UserName == "borger").Select(u => u.CitizenId).SingleAsync();
         var consultant = await db.Users.SingleAsync(u => u.UserName == "jobkonsulent");
         await db
-            .Citizens.Where(c => c.Id == citizen || db.Users.Any(u => u.UserName == "leder" && db.Matches.Any(m => m.CitizenId == c.Id && m.EnterpriseId == u.EnterpriseId)))
+            .Citizens.Where(c =>
+                c.Id == citizen
+                || db.Users.Any(u => u.UserName == "leder" && db.Matches.Any(m => m.CitizenId == c.Id && m.EnterpriseId == u.EnterpriseId))
+            )
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.UnitId, consultant.UnitId).SetProperty(c => c.ConsultantId, consultant.Id));
         return citizen!.Value;
     }

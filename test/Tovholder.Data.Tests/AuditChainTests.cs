@@ -172,7 +172,10 @@ public sealed class AuditChainTests
     {
         await using var database = await FilledAsync(Engine.Sqlite);
         await using var db = database.Open();
-        await db.Database.ExecuteSqlAsync($"INSERT INTO \"AuditExpiries\" (\"ThroughId\", \"ThroughHash\", \"At\", \"Mac\") SELECT \"Id\", \"Hash\", \"At\", \"Hash\" FROM \"Audit\" WHERE \"Id\" = 50", Ct);
+        await db.Database.ExecuteSqlAsync(
+            $"INSERT INTO \"AuditExpiries\" (\"ThroughId\", \"ThroughHash\", \"At\", \"Mac\") SELECT \"Id\", \"Hash\", \"At\", \"Hash\" FROM \"Audit\" WHERE \"Id\" = 50",
+            Ct
+        );
         await db.Database.ExecuteSqlAsync($"DELETE FROM \"Audit\" WHERE \"Id\" <= 50", Ct);
 
         var report = await VerifyAsync(database);
@@ -299,7 +302,9 @@ public sealed class AuditChainTests
         }
 
         var before = from == 1 ? AuditChain.Origin : (await db.Audit.AsNoTracking().SingleAsync(a => a.Id == from - 1, Ct)).Hash;
-        foreach (var entry in await db.Audit.AsNoTracking().Include(a => a.Citizens).Where(a => a.Id >= from).OrderBy(a => a.Id).ToListAsync(Ct))
+        foreach (
+            var entry in await db.Audit.AsNoTracking().Include(a => a.Citizens).Where(a => a.Id >= from).OrderBy(a => a.Id).ToListAsync(Ct)
+        )
         {
             before = chain.HashAfter(before, entry);
             await db.Database.ExecuteSqlAsync($"UPDATE \"Audit\" SET \"Hash\" = {before} WHERE \"Id\" = {entry.Id}", Ct);

@@ -204,7 +204,11 @@ internal static class BackupCommands
         await using var restored = location.Open(clock, log);
         await restored.Sessions.ExecuteDeleteAsync(ct);
         await restored.SaveAsync(
-            new("DatabaseRestored", Actor.Operator, $"Sikkerhedskopi fra {manifest.At:yyyy-MM-dd HH:mm} UTC. {lost} rækker i loggen derefter er tabt."),
+            new(
+                "DatabaseRestored",
+                Actor.Operator,
+                $"Sikkerhedskopi fra {manifest.At:yyyy-MM-dd HH:mm} UTC. {lost} rækker i loggen derefter er tabt."
+            ),
             ct
         );
         var list = DeletedCitizens.Beside(keyFile);
@@ -229,7 +233,9 @@ internal static class BackupCommands
         {
             if (!db.Database.GetMigrations().Contains(manifest.Contents.Migration))
             {
-                throw new BadInput($"Kopien er fra en nyere version ({manifest.Contents.Migration}). Brug den version, den er skrevet med.");
+                throw new BadInput(
+                    $"Kopien er fra en nyere version ({manifest.Contents.Migration}). Brug den version, den er skrevet med."
+                );
             }
         }
 

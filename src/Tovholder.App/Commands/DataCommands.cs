@@ -22,7 +22,9 @@ public static class DataCommands
     {
         var location = new DatabaseLocation(parsed.GetValue(option) ?? Path.Combine(DataFolder, "tovholder.db"));
         return location.IsReachedInTheOpen
-            ? throw new BadInput("Databasen ligger på en anden maskine. Skriv SSL Mode=VerifyFull i forbindelsen, så ingen kan læse med undervejs.")
+            ? throw new BadInput(
+                "Databasen ligger på en anden maskine. Skriv SSL Mode=VerifyFull i forbindelsen, så ingen kan læse med undervejs."
+            )
             : location;
     }
 

@@ -29,7 +29,13 @@ internal static class ExpireCommand
                 await using var db = location.Open(clock, log);
                 var actor = await db.ActorAsync(parsed.GetValue(user), Permission.ManageDeletion, "slette", ct);
                 var output = parsed.InvocationConfiguration.Output;
-                foreach (var (rule, count) in await new DeleteExpired(db, DeletedCitizens.Beside(DataCommands.KeyFileOf(location)), clock).RunAsync(parsed.GetValue(dryRun), actor, ct))
+                foreach (
+                    var (rule, count) in await new DeleteExpired(
+                        db,
+                        DeletedCitizens.Beside(DataCommands.KeyFileOf(location)),
+                        clock
+                    ).RunAsync(parsed.GetValue(dryRun), actor, ct)
+                )
                 {
                     await output.WriteLineAsync(
                         $"{rule.What}, {rule.Code}{(rule.Kle is { } kle ? $" (KLE {kle})" : "")}: {count.ToString(Danish.Culture)}. {rule.Reason}"

@@ -460,17 +460,26 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
 
             var type = For.Metadata.UnderlyingOrModelType;
             var (typed, kept) =
-                type == typeof(bool) ? (YesOrNo(Entry.AttemptedValue?.Contains("true", StringComparison.OrdinalIgnoreCase) == true), YesOrNo(For.Model is true))
+                type == typeof(bool)
+                    ? (
+                        YesOrNo(Entry.AttemptedValue?.Contains("true", StringComparison.OrdinalIgnoreCase) == true),
+                        YesOrNo(For.Model is true)
+                    )
                 : Options is not null || type.IsEnum || For.Metadata.IsEnumerableType ? (Names(Chosen()), Names(ChosenBefore()))
                 : (Entry.AttemptedValue?.ReplaceLineEndings("\n").Trim() ?? "", Written);
-            return typed == kept ? null : kept.Length > 0 ? kept : texts["ingenting"];
+            return typed == kept ? null
+                : kept.Length > 0 ? kept
+                : texts["ingenting"];
         }
     }
 
     private string YesOrNo(bool yes) => yes ? texts["ja"] : texts["nej"];
 
     private string Names(HashSet<string> chosen) =>
-        string.Join(", ", Choices().Where(choice => choice.Value.Length > 0 && chosen.Contains(choice.Value)).Select(choice => choice.Text));
+        string.Join(
+            ", ",
+            Choices().Where(choice => choice.Value.Length > 0 && chosen.Contains(choice.Value)).Select(choice => choice.Text)
+        );
 
     private IHtmlContent KeptContent()
     {

@@ -53,7 +53,9 @@ public sealed partial class LogTests
             withCitizens += shown.Count > 0 ? 1 : 0;
             if (shown.Except(logged).Any())
             {
-                unlogged.Add($"{path} shows {string.Join(", ", shown.Except(logged).Select(id => aliases.Single(a => a.Value == id).Key).Take(3))}");
+                unlogged.Add(
+                    $"{path} shows {string.Join(", ", shown.Except(logged).Select(id => aliases.Single(a => a.Value == id).Key).Take(3))}"
+                );
             }
 
             foreach (var href in Links().Matches(html).Select(m => WebUtility.HtmlDecode(m.Groups["to"].Value)))
@@ -237,6 +239,10 @@ public sealed partial class LogTests
     [GeneratedRegex("href=\"(?<to>/[^\"#]*)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Links();
 
-    [GeneratedRegex(@"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=/)\d+|T\d\d", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|(?<=/)\d+|T\d\d",
+        RegexOptions.ExplicitCapture,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex Id();
 }

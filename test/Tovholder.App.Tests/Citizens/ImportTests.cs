@@ -125,7 +125,12 @@ public sealed class ImportTests
             }
         );
         await db.SaveAsync(new("Test", Actor.Operator, "En konsulent i et andet team."), Now);
-        var routes = Endpoints.Of(app).Select(e => e.Route).Where(r => r.Contains("citizenId", StringComparison.Ordinal)).Distinct().ToList();
+        var routes = Endpoints
+            .Of(app)
+            .Select(e => e.Route)
+            .Where(r => r.Contains("citizenId", StringComparison.Ordinal))
+            .Distinct()
+            .ToList();
         var users = (await db.Users.ToListAsync(Now)).DistinctBy(u => (u.Role, u.UnitId)).ToList();
         var (tried, reached) = (0, 0);
 

@@ -52,9 +52,7 @@ public static class AuditRows
                 r.Entry.Act,
                 r.Entry.Reason,
                 r.Count,
-                r.Count == 1 && numbers.TryGetValue(r.First!.Value, out var number)
-                    ? new(r.First.Value, Citizen.AliasOf(number))
-                    : null
+                r.Count == 1 && numbers.TryGetValue(r.First!.Value, out var number) ? new(r.First.Value, Citizen.AliasOf(number)) : null
             )),
         ];
     }

@@ -41,7 +41,10 @@ public sealed class InviteUser(TovholderDb db, SecondFactor factor)
         }
 
         var user = await db.Users.SingleOrDefaultAsync(u => u.UserName == request.UserName, ct);
-        if (user is not null && (user.Name != request.Name || user.Role != request.Role || user.UnitId != unit?.Id || !SamePlace(user, request.Outside)))
+        if (
+            user is not null
+            && (user.Name != request.Name || user.Role != request.Role || user.UnitId != unit?.Id || !SamePlace(user, request.Outside))
+        )
         {
             return (null, new UserNameTaken(request.UserName, user.Name));
         }

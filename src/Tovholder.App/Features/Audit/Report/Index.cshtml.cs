@@ -33,8 +33,7 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
     public bool WithNames { get; private set; }
 
     /// <summary>Why, as it stands in the log; a name of the staff in it is left out until the names are shown.</summary>
-    public string PurposeOf(AuditRow row) =>
-        WithNames ? row.Reason : AuditRows.WithoutNames(row.Reason, staff);
+    public string PurposeOf(AuditRow row) => WithNames ? row.Reason : AuditRows.WithoutNames(row.Reason, staff);
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
@@ -54,7 +53,11 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
             return NotFound();
         }
 
-        await db.RecordLookAsync(new("AuditReportExported", user.Actor, "Rapport over, hvem der har set borgerens sag, som Excel."), [CitizenId], ct);
+        await db.RecordLookAsync(
+            new("AuditReportExported", user.Actor, "Rapport over, hvem der har set borgerens sag, som Excel."),
+            [CitizenId],
+            ct
+        );
         return await this.WorkbookAsync(
             $"log-{Alias}.xlsx",
             Rows.Select(r => new Dictionary<string, object?>(StringComparer.Ordinal)
@@ -94,7 +97,11 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
 
     private async Task<bool> FindAsync(int most, CancellationToken ct)
     {
-        var number = await db.Citizens.IgnoreQueryFilters().Where(c => c.Id == CitizenId).Select(c => (int?)c.Number).SingleOrDefaultAsync(ct);
+        var number = await db
+            .Citizens.IgnoreQueryFilters()
+            .Where(c => c.Id == CitizenId)
+            .Select(c => (int?)c.Number)
+            .SingleOrDefaultAsync(ct);
         if (number is null)
         {
             return false;

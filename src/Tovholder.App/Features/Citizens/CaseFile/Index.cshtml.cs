@@ -17,7 +17,14 @@ public enum CaseFileKind
 
 /// <summary>A citizen's case in one file, with a purpose, and written in the log before it is made.</summary>
 [RequirePermission(Permission.RevealIdentity)]
-public sealed class IndexModel(ReadCaseFile readCaseFile, CitizenRecords records, CitizenPage citizens, TovholderDb db, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(
+    ReadCaseFile readCaseFile,
+    CitizenRecords records,
+    CitizenPage citizens,
+    TovholderDb db,
+    CurrentUser user,
+    Texts texts
+) : PageModel
 {
     [FromRoute]
     public Guid CitizenId { get; set; }

@@ -186,7 +186,10 @@ public sealed class ReadCaseFile(TovholderDb db, TextCatalogue catalogue, TimePr
         if (withLog)
         {
             var staff = await db.Users.IgnoreQueryFilters().Select(u => u.Name).ToListAsync(ct);
-            var named = await db.AccessRequests.AnyAsync(r => r.CitizenId == citizenId && r.AnsweredOn == null && r.NamesReason != null, ct);
+            var named = await db.AccessRequests.AnyAsync(
+                r => r.CitizenId == citizenId && r.AnsweredOn == null && r.NamesReason != null,
+                ct
+            );
             var log = await db
                 .Audit.AsNoTracking()
                 .Where(a => a.Citizens.Any(c => c.CitizenId == citizenId))

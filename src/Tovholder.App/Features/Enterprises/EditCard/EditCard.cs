@@ -36,7 +36,11 @@ public sealed class EditCard(TovholderDb db)
         }
 
         var moved = enterprise.OwnerId != request.OwnerId;
-        (enterprise.Name, enterprise.CvrNumber, enterprise.Idea) = (request.Name, EnterpriseIdentity.DigitsOf(request.CvrNumber), request.Idea);
+        (enterprise.Name, enterprise.CvrNumber, enterprise.Idea) = (
+            request.Name,
+            EnterpriseIdentity.DigitsOf(request.CvrNumber),
+            request.Idea
+        );
         (enterprise.PostalCode, enterprise.LeaderName, enterprise.OwnerId) = (request.PostalCode, request.LeaderName, request.OwnerId);
         enterprise.AdvertisingProtected = request.AdvertisingProtected;
         if (enterprise.Tell(request.Card) is { } wrong)

@@ -134,16 +134,7 @@ public sealed class IndexModel(EditCard editCard, TovholderDb db, CurrentUser us
             InTrialOrSubsidy = InTrialOrSubsidy,
             MunicipalityBuys = MunicipalityBuys,
         };
-        var request = new EditCard.Request(
-            Name!,
-            CvrNumber,
-            Idea!,
-            PostalCode!,
-            LeaderName!,
-            OwnerId!.Value,
-            AdvertisingProtected,
-            card
-        );
+        var request = new EditCard.Request(Name!, CvrNumber, Idea!, PostalCode!, LeaderName!, OwnerId!.Value, AdvertisingProtected, card);
         var outcome = await editCard.RunAsync(EnterpriseId, request, user.Actor, ct);
         return this.Answer(outcome, texts, $"/virksomheder/{EnterpriseId}", texts["Kortet er gemt."]);
     }
