@@ -71,7 +71,18 @@ public sealed class MemoWalkTests(Chromium chromium)
         Assert.Equal("Prisen er steget", await page.Locator("#Text").InputValueAsync());
         Assert.Equal(1, await page.Locator("form blockquote", new() { HasText = "Vi holder øje med prisen og timerne" }).CountAsync());
 
+        // A draft outlives no session, however long.
+        await page.EvaluateAsync(
+            "Object.keys(localStorage).forEach(k => localStorage[k] = JSON.stringify({ ...JSON.parse(localStorage[k]), at: Date.now() - 8.1 * 3600e3 }))"
+        );
+        Assert.True(await page.EvaluateAsync<int>("localStorage.length") > 0);
+        await walk.GoAsync("/");
+        Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length"));
+
         // Who signs out leaves nothing behind.
+        await walk.GoAsync(text);
+        await walk.FillAsync("Text", "Endnu en kladde");
+        Assert.Equal(1, await page.EvaluateAsync<int>("localStorage.length"));
         await walk.SendAsync("form[action='/log-ud'] button");
         Assert.Equal(0, await page.EvaluateAsync<int>("localStorage.length"));
         await page.Context.CloseAsync();

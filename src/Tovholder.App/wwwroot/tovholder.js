@@ -67,6 +67,8 @@
 
   // What is typed in a form with data-draft lies on the device until it has been received: a closed window, a lost connection or a sign-in
   // that ran out costs nothing.
+  const draftLife = 8 * 60 * 60 * 1000;
+  const drafts = () => Object.keys(localStorage).filter((key) => key.startsWith('draft:'));
   const draftKey = (form) => `draft:${form.dataset.draft}`;
   const draftFields = (form) => [...form.elements].filter((f) => f.name && !['hidden', 'submit', 'file', 'password'].includes(f.type));
   const isChoice = (field) => field.type === 'radio' || field.type === 'checkbox';
@@ -83,7 +85,7 @@
     if (JSON.stringify(fields) === form.dataset.untouched) {
       localStorage.removeItem(draftKey(form));
     } else {
-      localStorage.setItem(draftKey(form), JSON.stringify({ sent, basis: draftBasis(form), fields }));
+      localStorage.setItem(draftKey(form), JSON.stringify({ sent, at: Date.now(), basis: draftBasis(form), fields }));
     }
   };
   const restoreDraft = (form) => {
@@ -132,15 +134,15 @@
   // Who signs out leaves no draft behind.
   document.addEventListener('submit', (event) => {
     if (event.target.getAttribute('action') === '/log-ud') {
-      Object.keys(localStorage).filter((key) => key.startsWith('draft:')).forEach((key) => localStorage.removeItem(key));
+      drafts().forEach((key) => localStorage.removeItem(key));
     }
   });
   // The notice says that what was sent has been received.
   if (document.querySelector('.tov-after-redirect')) {
-    Object.keys(localStorage)
-      .filter((key) => key.startsWith('draft:') && JSON.parse(localStorage.getItem(key)).sent)
-      .forEach((key) => localStorage.removeItem(key));
+    drafts().filter((key) => JSON.parse(localStorage.getItem(key)).sent).forEach((key) => localStorage.removeItem(key));
   }
+  // Nor does one outlive the longest session.
+  drafts().filter((key) => !(JSON.parse(localStorage.getItem(key)).at > Date.now() - draftLife)).forEach((key) => localStorage.removeItem(key));
   document.querySelectorAll('form[data-draft]').forEach(restoreDraft);
 
   // A choice that filters a list sends its form at once; without JavaScript the form's button does.
