@@ -14,14 +14,15 @@ internal static class Health
 
     public static void AddHealth(this IServiceCollection services) => services.AddHealthChecks().AddCheck<DatabaseAnswers>("database");
 
-    public static void MapHealth(this WebApplication app)
+    /// <summary>Before everything that itself needs the database.</summary>
+    public static void UseHealth(this WebApplication app)
     {
-        app.MapHealthChecks($"{Path}/lever", new() { Predicate = _ => false }).AllowAnonymous();
-        app.MapHealthChecks($"{Path}/klar", new HealthCheckOptions()).AllowAnonymous();
+        app.Use(OnlyHere);
+        app.UseHealthChecks($"{Path}/lever", new HealthCheckOptions { Predicate = _ => false });
+        app.UseHealthChecks($"{Path}/klar");
     }
 
-    /// <summary>Before the routing, so that the addresses are not even refused.</summary>
-    public static Task OnlyHere(HttpContext context, RequestDelegate next)
+    private static Task OnlyHere(HttpContext context, RequestDelegate next)
     {
         var request = context.Request;
         var isHere =

@@ -455,7 +455,7 @@ public static class Serve
 
         app.UseResponseCompression();
         app.Use(SecurityHeaders);
-        app.Use(Health.OnlyHere);
+        app.UseHealth();
         app.UseTovholderLanguage();
         // The error page writes what went wrong in the log itself, once, with the number it shows.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fejl", SuppressDiagnosticsCallback = _ => true });
@@ -471,7 +471,6 @@ public static class Serve
         app.Use(FreshFactor.Require);
         app.MapRazorPages();
         app.MapLanguageSwitch();
-        app.MapHealth();
     }
 
     /// <summary>Set when the answer starts, so that an error page has them too.</summary>

@@ -22,8 +22,6 @@ public sealed class AccessTests
         "/log-ind/kommunen",
         "/log-ud",
         "/sprog",
-        "/sundhed/klar",
-        "/sundhed/lever",
         "/tilbud-til-virksomheder",
     ];
 
