@@ -499,7 +499,7 @@ public sealed class ImportTests
             "zip in a zip" => Zip(("inner.zip", Zip(("xl/workbook.xml", "<workbook/>"u8.ToArray())))),
             "document" => Zip(("word/document.xml", "<w:document/>"u8.ToArray())),
             "endless line" => Encoding.UTF8.GetBytes(new string(';', 4 * 1024 * 1024)),
-            "cut workbook" => Zip(("xl/workbook.xml", new byte[5000]))[..200],
+            "cut workbook" => Zip(("xl/workbook.xml", new byte[5000]))[..60],
             "noise" => [.. Enumerable.Range(0, 4000).Select(i => (byte)(i * 7919 % 251))],
             _ => new byte[100_000],
         };
