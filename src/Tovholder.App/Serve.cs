@@ -427,7 +427,7 @@ public static class Serve
                 context =>
                     HttpMethods.IsPost(context.Request.Method)
                         ? RateLimitPartition.GetFixedWindowLimiter(
-                            context.Connection.RemoteIpAddress?.ToString() ?? "",
+                            context.ClientAddressOf(),
                             _ => new() { PermitLimit = 10, Window = TimeSpan.FromHours(1) }
                         )
                         : RateLimitPartition.GetNoLimiter("")

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
@@ -482,28 +481,11 @@ public sealed partial class CommandTests
 
     private static async Task WhileUpAsync(TemporaryFolder folder, Func<HttpClient, Task> act)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tovholder.dll"), "up", "--port", "0"])
+        var (program, address) = await RunningProgram.UpAsync(folder);
+        await using (program)
         {
-            RedirectStandardOutput = true,
-            UseShellExecute = false,
-            Environment = { ["TOVHOLDER_DATA"] = folder.Path },
-        };
-        using var process = Process.Start(start)!;
-        try
-        {
-            string? line;
-            while (
-                (line = await process.StandardOutput.ReadLineAsync()) is not null
-                && !line.StartsWith("Tovholder er klar på ", StringComparison.Ordinal)
-            ) { }
-
-            using var client = new HttpClient { BaseAddress = new Uri(line!["Tovholder er klar på ".Length..]) };
+            using var client = new HttpClient { BaseAddress = address };
             await act(client);
-        }
-        finally
-        {
-            process.Kill(entireProcessTree: true);
-            await process.WaitForExitAsync();
         }
     }
 

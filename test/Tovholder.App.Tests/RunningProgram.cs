@@ -36,16 +36,22 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     /// <summary>Starts it and waits until it answers.</summary>
     /// <param name="command">"up" or "serve".</param>
     /// <param name="level">How much it is to say of itself, of the framework too.</param>
-    public static async Task<(RunningProgram Program, Uri Address)> StartAsync(
+    public static Task<(RunningProgram Program, Uri Address)> StartAsync(
         TestDatabase database,
         string command,
         string level = "Information"
-    )
+    ) => AnsweringAsync(Start(database, $"{command} --port 0", level), TimeSpan.FromMinutes(2));
+
+    /// <summary>The demo in a folder of its own, made at the first start.</summary>
+    public static Task<(RunningProgram Program, Uri Address)> UpAsync(TemporaryFolder data) =>
+        AnsweringAsync(Start(["up", "--port", "0"], new() { ["TOVHOLDER_DATA"] = data.Path }), TimeSpan.FromMinutes(10));
+
+    private static async Task<(RunningProgram Program, Uri Address)> AnsweringAsync(Process process, TimeSpan limit)
     {
 #pragma warning disable CA2000 // Who starts it disposes of it.
-        var program = new RunningProgram(Start(database, $"{command} --port 0", level));
+        var program = new RunningProgram(process);
 #pragma warning restore CA2000
-        return (program, await program.ready.Task.WaitAsync(TimeSpan.FromMinutes(2)));
+        return (program, await program.ready.Task.WaitAsync(limit));
     }
 
     /// <summary>Runs a command to its end.</summary>
@@ -75,25 +81,33 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     }
 
     private static Process Start(TestDatabase database, string command, string level) =>
-        Process.Start(
-            new ProcessStartInfo(
-                "dotnet",
-                [Path.Combine(AppContext.BaseDirectory, "tovholder.dll"), .. command.Split(' '), "--database", database.Location.Text]
-            )
+        Start(
+            [.. command.Split(' '), "--database", database.Location.Text],
+            new()
             {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-                UseShellExecute = false,
-                Environment =
-                {
-                    ["TOVHOLDER_KEY"] = database.KeyFile,
-                    ["Logging__LogLevel__Default"] = level,
-                    // A longer name counts before the program's own rule for "Microsoft".
-                    ["Logging__LogLevel__Microsoft.AspNetCore"] = level,
-                    ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = level,
-                },
+                ["TOVHOLDER_KEY"] = database.KeyFile,
+                ["Logging__LogLevel__Default"] = level,
+                // A longer name counts before the program's own rule for "Microsoft".
+                ["Logging__LogLevel__Microsoft.AspNetCore"] = level,
+                ["Logging__LogLevel__Microsoft.EntityFrameworkCore"] = level,
             }
-        )!;
+        );
+
+    private static Process Start(string[] words, Dictionary<string, string> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "tovholder.dll"), .. words])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
 
     private void Hear(object sender, DataReceivedEventArgs heard)
     {

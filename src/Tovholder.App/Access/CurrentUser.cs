@@ -44,12 +44,13 @@ public sealed class CurrentUser
     {
         var db = context.RequestServices.GetRequiredService<TovholderDb>();
         var current = context.RequestServices.GetRequiredService<CurrentUser>();
+        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
         if (context.User.Identity?.IsAuthenticated == true)
         {
             var session = await context.RequestServices.GetRequiredService<Sessions>().UserAsync(context, context.RequestAborted);
             (current.user, current.ProvenAt) = (session?.User, session?.ProvenAt);
             // A day of the municipality's calendar ends the access of those outside it.
-            if (current.user?.MayEnter(context.RequestServices.GetRequiredService<TimeProvider>().Today()) != true)
+            if (current.user?.MayEnter(clock.Today()) != true)
             {
                 current.user = null;
                 await context.SignOutAsync();
@@ -57,7 +58,6 @@ public sealed class CurrentUser
             }
         }
 
-        var clock = context.RequestServices.GetRequiredService<TimeProvider>();
         await Reach(db, current.user, clock.Today(), context.RequestAborted);
         if (current.user?.Role == Domain.Organisation.Role.JobConsultant)
         {

@@ -113,7 +113,7 @@ public sealed record IdentityProvider(Uri Authority, string ClientId, string Sec
             claims.FindFirstValue(JwtRegisteredClaimNames.Sub) ?? "",
             claims.FindFirstValue(JwtRegisteredClaimNames.Acr),
             [.. claims.Claims.Where(c => PrivilegeList.Claims.Contains(c.Type, StringComparer.Ordinal)).Select(c => c.Value)],
-            AddressOf(context.HttpContext)
+            context.HttpContext.ClientAddressOf()
         );
         var user = await services.GetRequiredService<SignInWithMunicipality>().RunAsync(request, context.HttpContext.RequestAborted);
         if (user is null)
@@ -142,7 +142,7 @@ public sealed record IdentityProvider(Uri Authority, string ClientId, string Sec
             .RefuseAsync(
                 $"svaret blev afvist ({context.Failure?.GetType().Name})",
                 user: null,
-                AddressOf(context.HttpContext),
+                context.HttpContext.ClientAddressOf(),
                 context.HttpContext.RequestAborted
             );
         context.Response.Redirect(Refused);
@@ -150,6 +150,4 @@ public sealed record IdentityProvider(Uri Authority, string ClientId, string Sec
     }
 
     private const string Refused = "/log-ind?afvist=true";
-
-    private static string AddressOf(HttpContext context) => context.Connection.RemoteIpAddress?.ToString() ?? "";
 }

@@ -85,6 +85,17 @@ public sealed class Citizen
 
     public static string AliasOf(int number) => number.ToString("'B-'000", System.Globalization.CultureInfo.InvariantCulture);
 
+    /// <summary>"B-012" or "12" as the number of a citizen; null where it is neither.</summary>
+    public static int? NumberOf(string? alias) =>
+        int.TryParse(
+            alias?.Trim().TrimStart('B', 'b').TrimStart('-'),
+            System.Globalization.NumberStyles.None,
+            System.Globalization.CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : null;
+
     /// <summary>The capacity in force, or null before the first assessment.</summary>
     public WorkCapacity? Capacity(DateOnly today) => Capacities.Where(c => c.From <= today).MaxBy(c => c.From);
 

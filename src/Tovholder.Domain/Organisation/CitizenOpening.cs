@@ -6,9 +6,6 @@ public sealed class CitizenOpening
     /// <summary>How long it lasts.</summary>
     public static readonly TimeSpan Lasts = TimeSpan.FromMinutes(60);
 
-    /// <summary>Characters of the reason.</summary>
-    public const int ShortestReason = 10;
-
     public required Guid Id { get; init; }
 
     public required Guid UserId { get; init; }

@@ -61,17 +61,6 @@ public static class AuditRows
     public static string WithoutNames(string reason, IEnumerable<string> staff) =>
         staff.Aggregate(reason, (text, name) => text.Replace(name, "en medarbejder", StringComparison.Ordinal));
 
-    /// <summary>"B-012" or "12" as the number of a citizen; null where it is neither.</summary>
-    public static int? NumberOf(string? alias) =>
-        int.TryParse(
-            alias?.Trim().TrimStart('B', 'b').TrimStart('-'),
-            System.Globalization.NumberStyles.None,
-            System.Globalization.CultureInfo.InvariantCulture,
-            out var number
-        )
-            ? number
-            : null;
-
     /// <summary>The role as it is called, or what stands in the log where it is no role: the operator of the machine.</summary>
     public static string ActorRole(this Texts texts, string role) =>
         Enum.TryParse<Domain.Organisation.Role>(role, out var known) ? texts.Of(known) : texts["Driften"];

@@ -1,5 +1,5 @@
 using Microsoft.EntityFrameworkCore;
-using Tovholder.Domain.Citizens;
+using Tovholder.App.Features.Citizens;
 using Tovholder.Domain.Privacy;
 using Tovholder.Domain.Programme;
 
@@ -19,14 +19,9 @@ public sealed class DeleteCitizen(TovholderDb db, DeletedCitizens deleted, TimeP
             return Outcome.NotFound;
         }
 
-        if (reason is not { Length: >= 10 })
+        if (WrittenReason.Check(reason, new DeletedWithoutReason()) is { } refusal)
         {
-            return Outcome.Refused(new DeletedWithoutReason());
-        }
-
-        if (CprNumber.IsIn(reason))
-        {
-            return Outcome.Refused(new CprInText("Reason"));
+            return Outcome.Refused(refusal);
         }
 
         if (await db.RetentionHolds.AsNoTracking().FirstOrDefaultAsync(h => h.CitizenId == citizenId && h.LiftedOn == null, ct) is { } hold)
@@ -39,7 +34,7 @@ public sealed class DeleteCitizen(TovholderDb db, DeletedCitizens deleted, TimeP
             return Outcome.Refused(new CaseRuns());
         }
 
-        await DeleteAsync(citizenId, new(DeletedCitizens.Act, actor, reason), ct);
+        await DeleteAsync(citizenId, new(DeletedCitizens.Act, actor, reason!), ct);
         return Outcome.Done;
     }
 
@@ -58,9 +53,7 @@ public sealed class DeleteCitizen(TovholderDb db, DeletedCitizens deleted, TimeP
         var aliases = new List<string>();
         foreach (var id in await deleted.BackAsync(db, ct))
         {
-            aliases.Add(
-                Citizen.AliasOf(await db.Citizens.IgnoreQueryFilters().Where(c => c.Id == id).Select(c => c.Number).SingleAsync(ct))
-            );
+            aliases.Add((await db.AliasOfAnyAsync(id, ct))!);
             await DeleteAsync(id, new(DeletedCitizens.Act, actor, "Slettet før, og kommet tilbage med en sikkerhedskopi."), ct);
         }
 

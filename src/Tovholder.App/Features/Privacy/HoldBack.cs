@@ -18,14 +18,9 @@ public sealed class HoldBack(TovholderDb db, TimeProvider clock)
             return Outcome.Refused(new HoldKindMissing());
         }
 
-        if (reason is not { Length: >= 10 })
+        if (WrittenReason.Check(reason, new HeldWithoutReason()) is { } refusal)
         {
-            return Outcome.Refused(new HeldWithoutReason());
-        }
-
-        if (CprNumber.IsIn(reason))
-        {
-            return Outcome.Refused(new CprInText("HoldReason"));
+            return Outcome.Refused(refusal);
         }
 
         if (await db.RetentionHolds.AnyAsync(h => h.CitizenId == citizenId && h.Kind == why && h.LiftedOn == null, ct))
@@ -39,12 +34,12 @@ public sealed class HoldBack(TovholderDb db, TimeProvider clock)
                 Id = Guid.CreateVersion7(clock.GetUtcNow()),
                 CitizenId = citizenId,
                 Kind = why,
-                Reason = reason,
+                Reason = reason!,
                 From = clock.Today(),
                 SetBy = actor.Name,
             }
         );
-        await db.SaveAsync(new("DeletionHeldBack", actor, reason), ct);
+        await db.SaveAsync(new("DeletionHeldBack", actor, reason!), ct);
         return Outcome.Done;
     }
 

@@ -66,7 +66,7 @@ public sealed class IndexModel(
         }
 
         var device = Request.Cookies[options.CookieName(DeviceCookie)];
-        var address = HttpContext.Connection.RemoteIpAddress?.ToString() ?? "";
+        var address = HttpContext.ClientAddressOf();
         var (user, refusal) = await signIn.RunAsync(new(UserName!, Password!, Code!, address, device), ct);
         if (user is null)
         {

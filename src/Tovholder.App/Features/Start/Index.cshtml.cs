@@ -126,7 +126,7 @@ public sealed class IndexModel(
 
         if (user.May(Permission.AttestAccess))
         {
-            var unanswered = (await attestAccess.ListAsync(user.Actor, ct)).Count(u => !u.IsAnswered(clock.Today()));
+            var unanswered = await attestAccess.UnansweredAsync(user.Actor, ct);
             if (unanswered > 0)
             {
                 work.Add(

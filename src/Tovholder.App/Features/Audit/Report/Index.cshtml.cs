@@ -2,7 +2,8 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Tovholder.Domain.Citizens;
+using Tovholder.App.Features.Citizens;
+using Tovholder.App.Features.Privacy;
 
 namespace Tovholder.App.Features.Audit.Report;
 
@@ -78,36 +79,25 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
             return NotFound();
         }
 
-        if (NamesReason is not { Length: >= 10 })
+        if (WrittenReason.Check(NamesReason, new NamesWithoutReason()) is { } refusal)
         {
-            ModelState.AddModelError(nameof(NamesReason), texts["Skriv, hvorfor navnene skal vises, mindst ti tegn."]);
+            ModelState.AddModelError(refusal.Field, texts.Of(refusal));
             return Page();
         }
 
-        if (CprNumber.IsIn(NamesReason))
-        {
-            ModelState.AddModelError(nameof(NamesReason), texts.Of(new CprInText(nameof(NamesReason))));
-            return Page();
-        }
-
-        await db.RecordLookAsync(new("AuditNamesShown", user.Actor, NamesReason), [CitizenId], ct);
+        await db.RecordLookAsync(new("AuditNamesShown", user.Actor, NamesReason!), [CitizenId], ct);
         WithNames = true;
         return Page();
     }
 
     private async Task<bool> FindAsync(int most, CancellationToken ct)
     {
-        var number = await db
-            .Citizens.IgnoreQueryFilters()
-            .Where(c => c.Id == CitizenId)
-            .Select(c => (int?)c.Number)
-            .SingleOrDefaultAsync(ct);
-        if (number is null)
+        if (await db.AliasOfAnyAsync(CitizenId, ct) is not { } alias)
         {
             return false;
         }
 
-        Alias = Citizen.AliasOf(number.Value);
+        Alias = alias;
         var entries = db.Audit.Where(a => a.Citizens.Any(c => c.CitizenId == CitizenId));
         Count = await entries.CountAsync(ct);
         staff = await db.Users.Select(u => u.Name).ToListAsync(ct);
@@ -115,3 +105,5 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
         return true;
     }
 }
+
+public sealed record NamesWithoutReason() : Refusal("NamesReason", $"Skriv, hvorfor navnene skal vises, mindst ti tegn.");

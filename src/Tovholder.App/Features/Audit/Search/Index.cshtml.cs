@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Design;
+using Tovholder.Domain.Citizens;
 
 namespace Tovholder.App.Features.Audit.Search;
 
@@ -47,10 +48,7 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
         var found = await FindAsync(ct);
         Count = await found.CountAsync(ct);
         Side = Math.Clamp(Side, 1, Pages);
-        Rows = await db.WithCitizensAsync(
-            found.OrderByDescending(a => a.Id).Skip((Side - 1) * RowsAPage).Take(RowsAPage),
-            ct
-        );
+        Rows = await db.WithCitizensAsync(found.OrderByDescending(a => a.Id).Skip((Side - 1) * RowsAPage).Take(RowsAPage), ct);
         await RecordAsync("AuditSearched", ct);
     }
 
@@ -105,16 +103,13 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
             return found;
         }
 
-        var number = AuditRows.NumberOf(Borger);
+        var number = Citizen.NumberOf(Borger);
         var citizen = number is null
             ? Guid.Empty
             : await db.Citizens.IgnoreQueryFilters().Where(c => c.Number == number).Select(c => c.Id).SingleOrDefaultAsync(ct);
         if (citizen == Guid.Empty)
         {
-            ModelState.AddModelError(
-                nameof(Borger),
-                texts.Format($"Der er ingen borger med nummeret „{Borger}“. Skriv det som B-901.")
-            );
+            ModelState.AddModelError(nameof(Borger), texts.Format($"Der er ingen borger med nummeret „{Borger}“. Skriv det som B-901."));
             return found.Where(_ => false);
         }
 

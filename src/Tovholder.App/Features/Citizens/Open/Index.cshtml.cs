@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Tovholder.App.Features.Audit;
+using Tovholder.Domain.Citizens;
 
 namespace Tovholder.App.Features.Citizens.Open;
 
@@ -16,7 +16,7 @@ public sealed class IndexModel(OpenCitizen openCitizen, CurrentUser user, Texts 
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var outcome = await openCitizen.RunAsync(AuditRows.NumberOf(Borger), Reason, user.Actor, ct);
+        var outcome = await openCitizen.RunAsync(Citizen.NumberOf(Borger), Reason, user.Actor, ct);
         return this.Answer(
             outcome,
             texts,

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.Audit.SpotChecks;
 using Tovholder.App.Features.Caseloads;
+using Tovholder.App.Features.Privacy;
 using Tovholder.Domain.Organisation;
 
 namespace Tovholder.App.Features.Citizens.Open;
@@ -30,14 +31,9 @@ public sealed class OpenCitizen(TovholderDb db, DrawSpotChecks draw, TimeProvide
             return Outcome.Refused(new OwnUnit());
         }
 
-        if (reason is not { Length: >= CitizenOpening.ShortestReason })
+        if (WrittenReason.Check(reason, new OpenedWithoutReason()) is { } refusal)
         {
-            return Outcome.Refused(new OpenedWithoutReason());
-        }
-
-        if (CprNumber.IsIn(reason))
-        {
-            return Outcome.Refused(new CprInText("Reason"));
+            return Outcome.Refused(refusal);
         }
 
         var now = clock.GetUtcNow();
@@ -48,7 +44,7 @@ public sealed class OpenCitizen(TovholderDb db, DrawSpotChecks draw, TimeProvide
                 UserId = actor.UserId,
                 UserName = actor.Name,
                 CitizenId = citizen.Id,
-                Reason = reason,
+                Reason = reason!,
                 At = now,
                 Until = now + CitizenOpening.Lasts,
             }
@@ -60,7 +56,7 @@ public sealed class OpenCitizen(TovholderDb db, DrawSpotChecks draw, TimeProvide
             db.Tell(clock, manager, InboxKind.CitizenOpened, actor, "/aabninger");
         }
 
-        await db.SaveAsync(new(Act, actor, reason), ct);
+        await db.SaveAsync(new(Act, actor, reason!), ct);
         var entry = await db.Audit.Where(a => a.Act == Act && a.ActorId == actor.UserId).MaxAsync(a => a.Id, ct);
         await draw.OneAsync(entry, "Åbnet uden for eget team", Actor.Operator, ct);
         return Outcome.Made(citizen.Id);
@@ -73,4 +69,4 @@ public sealed record NoSuchCitizen()
 public sealed record OwnUnit() : Refusal("Borger", $"Borgeren er i dit eget team. Find borgeren på borgerlisten.");
 
 public sealed record OpenedWithoutReason()
-    : Refusal("Reason", $"Skriv, hvorfor du skal se borgeren, mindst {CitizenOpening.ShortestReason} tegn. Lederen læser det.");
+    : Refusal("Reason", $"Skriv, hvorfor du skal se borgeren, mindst {WrittenReason.Shortest} tegn. Lederen læser det.");

@@ -13,36 +13,50 @@ public sealed record AttestedUser(User User, string Place, AccessAttestation? La
 /// <summary>The half-yearly control of who may enter: every user who is open, with an answer that counts for six months.</summary>
 public sealed class AttestAccess(TovholderDb db, CloseUser closeUser, TimeProvider clock)
 {
-    /// <summary>Those whom this user answers for: of the own unit where there is one, else all; never the user, and no citizen, whose link ends by itself.</summary>
     public async Task<IReadOnlyList<AttestedUser>> ListAsync(Actor manager, CancellationToken ct)
     {
-        var users = await db
-            .Users.AsNoTracking()
-            .Where(u => u.ClosedAt == null && u.Role != Role.Citizen && u.Id != manager.UserId)
-            .Where(u => manager.UnitId == null || u.UnitId == manager.UnitId)
-            .OrderBy(u => u.Name)
-            .ToListAsync(ct);
         var places = await db
             .Units.Select(u => new { u.Id, u.Name })
             .Concat(db.Providers.Select(p => new { p.Id, p.Name }))
             .Concat(db.Enterprises.Select(e => new { e.Id, e.Name }))
             .ToDictionaryAsync(p => p.Id, p => p.Name, ct);
-        var answers = (await db.AccessAttestations.AsNoTracking().ToListAsync(ct)).ToLookup(a => a.UserId);
         return
         [
-            .. users
-                .Select(u => new AttestedUser(
-                    u,
-                    (u.UnitId ?? u.ProviderId ?? u.EnterpriseId) is { } place ? places.GetValueOrDefault(place, "") : "",
-                    answers[u.Id].MaxBy(a => a.On)
-                ))
+            .. (await WithAnswersAsync(manager, ct))
+                .Select(u =>
+                    (u.User.UnitId ?? u.User.ProviderId ?? u.User.EnterpriseId) is { } place
+                        ? u with
+                        {
+                            Place = places.GetValueOrDefault(place, ""),
+                        }
+                        : u
+                )
                 .OrderBy(u => u.IsAnswered(clock.Today())),
         ];
     }
 
+    /// <summary>How many have no answer that counts: for the start page, which needs no place of anybody.</summary>
+    public async Task<int> UnansweredAsync(Actor manager, CancellationToken ct) =>
+        (await WithAnswersAsync(manager, ct)).Count(u => !u.IsAnswered(clock.Today()));
+
+    /// <summary>Those whom this user answers for: of the own unit where there is one, else all; never the user, and no citizen, whose link ends by itself.</summary>
+    private IQueryable<User> UsersOf(Actor manager) =>
+        db
+            .Users.AsNoTracking()
+            .Where(u => u.ClosedAt == null && u.Role != Role.Citizen && u.Id != manager.UserId)
+            .Where(u => manager.UnitId == null || u.UnitId == manager.UnitId)
+            .OrderBy(u => u.Name);
+
+    private async Task<IEnumerable<AttestedUser>> WithAnswersAsync(Actor manager, CancellationToken ct)
+    {
+        var users = await UsersOf(manager).ToListAsync(ct);
+        var answers = (await db.AccessAttestations.AsNoTracking().ToListAsync(ct)).ToLookup(a => a.UserId);
+        return users.Select(u => new AttestedUser(u, "", answers[u.Id].MaxBy(a => a.On)));
+    }
+
     public async Task<Outcome> RunAsync(Guid userId, bool isNeeded, Actor actor, CancellationToken ct)
     {
-        if ((await ListAsync(actor, ct)).FirstOrDefault(u => u.User.Id == userId) is not { User: var user })
+        if (await UsersOf(actor).FirstOrDefaultAsync(u => u.Id == userId, ct) is not { } user)
         {
             return Outcome.NotFound;
         }

@@ -6,8 +6,6 @@ namespace Tovholder.App.Features.Privacy.AccessRequests;
 /// <summary>A citizen's request to see what is kept: registered, extended with a reason, given names with a reason, and answered.</summary>
 public sealed class HandleAccessRequest(TovholderDb db, TimeProvider clock)
 {
-    private const int ShortestReason = 10;
-
     public async Task<Outcome> RegisterAsync(int? number, DateOnly? receivedOn, Actor actor, CancellationToken ct)
     {
         if (await db.Citizens.Where(c => c.Number == number).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(ct) is not { } citizenId)
@@ -57,14 +55,9 @@ public sealed class HandleAccessRequest(TovholderDb db, TimeProvider clock)
             return Outcome.NotFound;
         }
 
-        if (reason is not { Length: >= ShortestReason })
+        if (WrittenReason.Check(reason, new RequestChangedWithoutReason(field)) is { } wrong)
         {
-            return Outcome.Refused(new RequestChangedWithoutReason(field));
-        }
-
-        if (CprNumber.IsIn(reason))
-        {
-            return Outcome.Refused(new CprInText(field));
+            return Outcome.Refused(wrong);
         }
 
         if (change(request) is { } refusal)
@@ -72,7 +65,7 @@ public sealed class HandleAccessRequest(TovholderDb db, TimeProvider clock)
             return Outcome.Refused(refusal);
         }
 
-        await db.SaveAsync(new(act, actor, reason), ct);
+        await db.SaveAsync(new(act, actor, reason!), ct);
         return Outcome.Done;
     }
 }

@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Tovholder.App.Features.Audit;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Privacy;
 
@@ -53,7 +52,7 @@ public sealed class IndexModel(HandleAccessRequest handle, TovholderDb db, TimeP
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct) =>
         await AnswerAsync(
-            await handle.RegisterAsync(AuditRows.NumberOf(Borger), ReceivedOn, user.Actor, ct),
+            await handle.RegisterAsync(Citizen.NumberOf(Borger), ReceivedOn, user.Actor, ct),
             texts["Anmodningen er skrevet op."],
             ct
         );

@@ -26,12 +26,7 @@ public sealed class IndexModel(ConfirmFactor confirm, Sessions sessions, Current
             return Page();
         }
 
-        var (confirmed, refusal) = await confirm.RunAsync(
-            user.Actor.UserId,
-            Code!,
-            HttpContext.Connection.RemoteIpAddress?.ToString() ?? "",
-            ct
-        );
+        var (confirmed, refusal) = await confirm.RunAsync(user.Actor.UserId, Code!, HttpContext.ClientAddressOf(), ct);
         if (confirmed is null)
         {
             ModelState.Remove(nameof(Code));

@@ -22,7 +22,7 @@ public sealed class IndexModel(OpenSheet openSheet, Sessions sessions, Texts tex
             return Page();
         }
 
-        var (user, refusal) = await openSheet.RunAsync(Token, Code!, HttpContext.Connection.RemoteIpAddress?.ToString() ?? "", ct);
+        var (user, refusal) = await openSheet.RunAsync(Token, Code!, HttpContext.ClientAddressOf(), ct);
         if (user is null)
         {
             ModelState.Remove(nameof(Code));

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
-using Tovholder.App.Features.Audit;
+using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Privacy;
 
 namespace Tovholder.App.Features.Privacy.Deletion.List;
@@ -32,7 +32,7 @@ public sealed class IndexModel(
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
-        var number = AuditRows.NumberOf(Borger);
+        var number = Citizen.NumberOf(Borger);
         var id = await db.Citizens.IgnoreQueryFilters().Where(c => c.Number == number).Select(c => (Guid?)c.Id).SingleOrDefaultAsync(ct);
         if (id is { } found)
         {

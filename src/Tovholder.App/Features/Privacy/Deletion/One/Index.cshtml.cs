@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Citizens;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Privacy;
 
@@ -61,17 +62,12 @@ public sealed class IndexModel(DeleteCitizen deleteCitizen, HoldBack holdBack, T
 
     private async Task<bool> FindAsync(CancellationToken ct)
     {
-        var number = await db
-            .Citizens.IgnoreQueryFilters()
-            .Where(c => c.Id == CitizenId)
-            .Select(c => (int?)c.Number)
-            .SingleOrDefaultAsync(ct);
-        if (number is null)
+        if (await db.AliasOfAnyAsync(CitizenId, ct) is not { } alias)
         {
             return false;
         }
 
-        Alias = Citizen.AliasOf(number.Value);
+        Alias = alias;
         Records = await deleteCitizen.CountAsync(CitizenId, ct);
         Holds = await db.RetentionHolds.AsNoTracking().Where(h => h.CitizenId == CitizenId && h.LiftedOn == null).ToListAsync(ct);
         await db.RecordLookAsync(new("DeletionSeen", user.Actor, "Hvad der ville blive slettet med borgeren."), [CitizenId], ct);
