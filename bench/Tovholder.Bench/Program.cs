@@ -11,6 +11,7 @@ var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet elle
     LineBench.Create(),
     MemoBench.Create(),
     MatchBench.Create(),
+    PackagesPage.Create(),
     PerformancePage.Record,
     TrustPage.Create(),
     WebBench.Create(),

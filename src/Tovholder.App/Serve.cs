@@ -91,6 +91,7 @@ using Tovholder.App.Features.Memos.Publish;
 using Tovholder.App.Features.Memos.SignOff;
 using Tovholder.App.Features.Memos.Write;
 using Tovholder.App.Features.Organisation;
+using Tovholder.App.Features.Organisation.Accessibility;
 using Tovholder.App.Features.Organisation.Attest;
 using Tovholder.App.Features.Organisation.Outsiders;
 using Tovholder.App.Features.Organisation.Outsiders.Invite;
@@ -126,6 +127,7 @@ using Tovholder.App.Features.SignIn.Confirm;
 using Tovholder.App.Features.SignIn.Invitation;
 using Tovholder.App.Features.SignIn.Municipality;
 using Tovholder.App.Features.SignIn.OneTime;
+using Tovholder.App.Features.SignIn.OwnAccess;
 using Tovholder.App.Features.StateReimbursements.Import;
 using Tovholder.App.Features.StateReimbursements.Reconcile;
 using Tovholder.App.Features.StatutoryRates;
@@ -175,9 +177,26 @@ public static class Serve
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
         builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        // The address of an invitation is its secret, so what the framework says of a request is never turned up.
+        builder.Services.PostConfigure<LoggerFilterOptions>(filter =>
+        {
+            foreach (
+                var rule in filter
+                    .Rules.Where(r =>
+                        r.LogLevel < LogLevel.Warning
+                        && r.CategoryName is { Length: > 0 } name
+                        && !name.StartsWith(ApplicationName, StringComparison.OrdinalIgnoreCase)
+                    )
+                    .ToList()
+            )
+            {
+                filter.Rules.Remove(rule);
+            }
+        });
         // The keys of sessions lie beside the master key, readable by the same account alone.
         builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         AddServices(builder.Services, options);
@@ -328,6 +347,7 @@ public static class Serve
             .AddScoped<HandleAccessRequest>()
             .AddScoped<OpenCitizen>()
             .AddScoped<AttestAccess>()
+            .AddScoped<UpdateAccessibility>()
             .AddScoped<CitizenRecords>();
 
     private static void AddServices(IServiceCollection services, ServeOptions options)
@@ -353,6 +373,7 @@ public static class Serve
         services.AddScoped<SignInWithPassword>();
         services.AddScoped<SignInWithMunicipality>();
         services.AddScoped<ConfirmFactor>();
+        services.AddScoped<ChangePassword>();
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<OpenSheet>();
         services.AddScoped<ReadOutsiders>();
@@ -457,6 +478,7 @@ public static class Serve
         app.Use(SecurityHeaders);
         app.UseHealth();
         app.UseTovholderLanguage();
+        app.UseFloodLimit();
         // The error page writes what went wrong in the log itself, once, with the number it shows.
         app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandlingPath = "/fejl", SuppressDiagnosticsCallback = _ => true });
         app.UseStatusCodePagesWithReExecute("/fejl", "?status={0}");

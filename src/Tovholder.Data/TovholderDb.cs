@@ -154,6 +154,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     public DbSet<CitizenOpening> CitizenOpenings => Set<CitizenOpening>();
 
+    public DbSet<AccessibilityStatement> AccessibilityStatements => Set<AccessibilityStatement>();
+
     public DbSet<AccessAttestation> AccessAttestations => Set<AccessAttestation>();
 
     public DbSet<AccessRequest> AccessRequests => Set<AccessRequest>();
@@ -188,6 +190,11 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same record meanwhile; nothing was saved.</exception>
     /// <exception cref="AuditUnavailable">The entry could not be written; nothing was saved.</exception>
     public Task SaveAsync(Change change, CancellationToken ct) => SaveAsync(change, [], ct);
+
+    /// <summary>
+    /// What is saved next rests on what this record says is left: who saved on the strength of it at the same moment is refused, as if both had changed it.
+    /// </summary>
+    public void RestOn(object record) => Entry(record).Property("Version").IsModified = true;
 
     /// <summary>The same, and inserts new records by the thousand: they are not tracked, and each stands in the audit entry like any other.</summary>
     /// <param name="added">With what hangs on them. What others refer to comes before them.</param>

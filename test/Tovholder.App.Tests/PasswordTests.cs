@@ -35,7 +35,7 @@ public sealed class PasswordTests
         await using (var db = app.Database())
         {
             var account = await db.AccountAsync();
-            account.Rehash(old.HashPassword(Mette, Password));
+            account.SetPassword(old.HashPassword(Mette, Password));
             await db.SaveAsync(new("Test", Outside.Nobody, "En gammel adgangskode."), Ct);
             Assert.Equal((2, 100_000), Parsed(account.PasswordHash!));
         }

@@ -11,7 +11,7 @@ namespace Tovholder.Architecture.Tests;
 
 public sealed class AccessTests
 {
-    /// <summary>What is open to everybody: the door with its invitations, the error page, the choice of language, and the form and offer for new enterprises.</summary>
+    /// <summary>What is open to everybody: the door with its invitations, the error page, the choice of language, the form and offer for new enterprises, and the accessibility statement.</summary>
     private static readonly string[] Open =
     [
         "/ark/{token}",
@@ -23,6 +23,8 @@ public sealed class AccessTests
         "/log-ud",
         "/sprog",
         "/tilbud-til-virksomheder",
+        "/tilgaengelighed",
+        "/was",
     ];
 
     [Fact]

@@ -48,6 +48,8 @@ public sealed record IdentityProvider(Uri Authority, string ClientId, string Sec
         // Who it is stands in the signed token, and nowhere else.
         (oidc.GetClaimsFromUserInfoEndpoint, oidc.MapInboundClaims, oidc.SaveTokens) = (false, false, false);
         oidc.ClaimActions.Clear();
+        // What the provider answers counts, not where it sends us.
+        oidc.BackchannelHttpHandler = new HttpClientHandler { AllowAutoRedirect = false, CheckCertificateRevocationList = true };
         oidc.RemoteAuthenticationTimeout = TimeSpan.FromMinutes(10);
         oidc.TokenValidationParameters.ValidAlgorithms = Algorithms;
         oidc.TokenValidationParameters.ClockSkew = TimeSpan.FromMinutes(1);

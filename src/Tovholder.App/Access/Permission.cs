@@ -104,6 +104,9 @@ public enum Permission
     /// <summary>Say each half-year whether the work still needs each user's access.</summary>
     AttestAccess,
 
+    /// <summary>Write the accessibility statement anew, once a year at the least.</summary>
+    UpdateAccessibility,
+
     /// <summary>The register of citizens who have asked to see what is kept, and its clock.</summary>
     HandleAccessRequests,
 }

@@ -37,6 +37,7 @@ public static class RoleTable
                 Permission.ReadInvoices,
                 Permission.CheckInvoices,
                 Permission.InviteOutsiders,
+                Permission.UpdateAccessibility,
                 Permission.ManageDeletion
             ),
             [Role.JobConsultant] = Set(
@@ -111,7 +112,8 @@ public static class RoleTable
                 Permission.ReadMemo,
                 Permission.PublishMemo,
                 Permission.PrepareAgenda,
-                Permission.RecordDecision
+                Permission.RecordDecision,
+                Permission.UpdateAccessibility
             ),
             [Role.DataProtectionOfficer] = Set(
                 Permission.SeeStartPage,

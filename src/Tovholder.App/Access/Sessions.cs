@@ -76,6 +76,27 @@ public sealed class Sessions(TovholderDb db)
         }
     }
 
+    /// <summary>Where the user is signed in now, this browser first.</summary>
+    public async Task<IReadOnlyList<SignedInPlace>> OfAsync(HttpContext context, Guid userId, CancellationToken ct)
+    {
+        var (here, now) = (SecretDigest.Of(context.User.FindFirstValue(KeyClaim) ?? ""), Now);
+        return
+        [
+            .. (await db.Sessions.AsNoTracking().Where(s => s.UserId == userId && s.EndsAt > now).ToListAsync(ct))
+                .Select(s => new SignedInPlace(s.StartedAt, s.EndsAt, s.Digest == here))
+                .OrderByDescending(p => p.IsHere)
+                .ThenByDescending(p => p.StartedAt),
+        ];
+    }
+
+    /// <summary>Signs the user out everywhere but in this browser.</summary>
+    public async Task EndOthersAsync(HttpContext context, Actor actor, CancellationToken ct)
+    {
+        var here = SecretDigest.Of(context.User.FindFirstValue(KeyClaim) ?? "");
+        db.Sessions.RemoveRange(await db.Sessions.Where(s => s.UserId == actor.UserId && s.Digest != here).ToListAsync(ct));
+        await db.SaveAsync(new("SignedOutElsewhere", actor, "Logget ud alle andre steder."), ct);
+    }
+
     /// <summary>The user of the request's session, read anew each time, so that a changed role or a closed user ends it at once; null when there is none.</summary>
     public async Task<(User User, DateTimeOffset? ProvenAt)?> UserAsync(HttpContext context, CancellationToken ct)
     {
@@ -119,3 +140,8 @@ public sealed class Sessions(TovholderDb db)
         return (found.user, found.session.ProvenAt);
     }
 }
+
+/// <summary>A browser in which a user is signed in.</summary>
+/// <param name="EndsAt">If nobody clicks before then.</param>
+/// <param name="IsHere">The browser that asks.</param>
+public sealed record SignedInPlace(DateTimeOffset StartedAt, DateTimeOffset EndsAt, bool IsHere);

@@ -39,7 +39,11 @@ public sealed class Account
         (InvitationDigest, InvitedUntil) = (null, null);
     }
 
-    public void Rehash(string passwordHash) => PasswordHash = passwordHash;
+    /// <summary>Another password, or the same one kept by a hash of today's strength.</summary>
+    public void SetPassword(string passwordHash) => PasswordHash = passwordHash;
+
+    /// <summary>The codes that were left do not count any longer.</summary>
+    public void RenewRecovery(IEnumerable<string> recoveryDigests) => RecoveryDigests = [.. recoveryDigests];
 
     /// <summary>False when the code of this half minute, or of a later one, has been used already.</summary>
     public bool UseStep(long step)

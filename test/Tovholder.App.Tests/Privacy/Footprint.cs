@@ -73,9 +73,11 @@ internal static partial class Footprint
     private static async Task<List<string>> TablesAsync(DbConnection connection, bool sqlite)
     {
         await using var command = connection.CreateCommand();
+#pragma warning disable CA2100 // Two texts of its own.
         command.CommandText = sqlite
             ? "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'"
             : "SELECT tablename FROM pg_tables WHERE schemaname = 'public'";
+#pragma warning restore CA2100
         await using var reader = await command.ExecuteReaderAsync();
         var tables = new List<string>();
         while (await reader.ReadAsync())

@@ -48,7 +48,7 @@ public sealed class SignInWithPassword(TovholderDb db, Passwords passwords, Seco
 
         if (password == PasswordVerificationResult.SuccessRehashNeeded)
         {
-            found!.a.Rehash(await passwords.HashAsync(request.Password, ct) ?? found.a.PasswordHash!);
+            found!.a.SetPassword(await passwords.HashAsync(request.Password, ct) ?? found.a.PasswordHash!);
         }
 
         try

@@ -7,11 +7,13 @@ using Tovholder.App.Features.Caseloads;
 using Tovholder.App.Features.Deadlines;
 using Tovholder.App.Features.Enterprises.Pipeline;
 using Tovholder.App.Features.Memos;
+using Tovholder.App.Features.Organisation.Accessibility;
 using Tovholder.App.Features.Organisation.Attest;
 using Tovholder.App.Features.Providers;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Matches;
+using Tovholder.Domain.Organisation;
 using Tovholder.Domain.Placements;
 using Tovholder.Domain.Privacy;
 using Tovholder.Domain.Programme;
@@ -136,6 +138,23 @@ public sealed class IndexModel(
                         "/kontrol-af-adgange",
                         null,
                         false
+                    )
+                );
+            }
+        }
+
+        if (user.May(Permission.UpdateAccessibility))
+        {
+            var statement = await db.AccessibilityStatements.AsNoTracking().NewestAsync(ct);
+            if (statement?.IsDue(clock.Today()) != false)
+            {
+                work.Add(
+                    new(
+                        texts["Tilgængelighedserklæring"],
+                        statement is null ? texts["Kommunen har ikke skrevet den endnu"] : texts["Siderne skal ses efter igen"],
+                        "/tilgaengelighed/opdater",
+                        statement?.On.AddMonths(AccessibilityStatement.MonthsUntilOld),
+                        statement?.IsOld(clock.Today()) == true
                     )
                 );
             }

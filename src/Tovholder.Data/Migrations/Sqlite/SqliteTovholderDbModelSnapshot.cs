@@ -1310,6 +1310,42 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.ToTable("AccessAttestations");
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.AccessibilityStatement", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("ByName")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Email")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Faults")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateOnly>("On")
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Phone")
+                        .IsRequired()
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("WasAddress")
+                        .HasMaxLength(4000)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("AccessibilityStatements");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.Account", b =>
                 {
                     b.Property<Guid>("UserId")

@@ -13,10 +13,7 @@ public sealed class ReferCitizen(TovholderDb db, TimeProvider clock)
     public async Task<Outcome> RunAsync(Guid orderId, Guid citizenId, Request request, Actor actor, CancellationToken ct)
     {
         // The seats are taken by everybody's citizens, also those out of this consultant's reach.
-        var order = await db
-            .ProviderOrders.Include(o => o.Referrals)
-            .IgnoreQueryFilters()
-            .SingleOrDefaultAsync(o => o.Id == orderId, ct);
+        var order = await db.ProviderOrders.Include(o => o.Referrals).IgnoreQueryFilters().SingleOrDefaultAsync(o => o.Id == orderId, ct);
         var name = await db.Citizens.Where(c => c.Id == citizenId).Select(c => c.Name).SingleOrDefaultAsync(ct);
         if (order is null || name is null)
         {
@@ -66,6 +63,7 @@ public sealed class ReferCitizen(TovholderDb db, TimeProvider clock)
                 })
         );
         db.Referrals.Add(referral);
+        db.RestOn(order);
         await db.SaveAsync(new("CitizenReferred", actor, $"{request.LegalBasis} Henvist til {order.Course}."), ct);
         return Outcome.Made(referral.Id);
     }
