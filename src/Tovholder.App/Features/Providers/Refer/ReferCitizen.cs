@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Privacy;
 using Tovholder.Domain.Providers;
 
 namespace Tovholder.App.Features.Providers.Refer;
@@ -13,10 +14,7 @@ public sealed class ReferCitizen(TovholderDb db, TimeProvider clock)
     public async Task<Outcome> RunAsync(Guid orderId, Guid citizenId, Request request, Actor actor, CancellationToken ct)
     {
         // The seats are taken by everybody's citizens, also those out of this consultant's reach.
-        var order = await db
-            .ProviderOrders.Include(o => o.Referrals)
-            .IgnoreQueryFilters()
-            .SingleOrDefaultAsync(o => o.Id == orderId, ct);
+        var order = await db.ProviderOrders.Include(o => o.Referrals).IgnoreQueryFilters().SingleOrDefaultAsync(o => o.Id == orderId, ct);
         var name = await db.Citizens.Where(c => c.Id == citizenId).Select(c => c.Name).SingleOrDefaultAsync(ct);
         if (order is null || name is null)
         {
@@ -26,6 +24,16 @@ public sealed class ReferCitizen(TovholderDb db, TimeProvider clock)
         if (CprNumber.IsIn(request.ReleasedText) || CprNumber.IsIn(request.LegalBasis))
         {
             return Outcome.Refused(new CprInText(CprNumber.IsIn(request.ReleasedText) ? "ReleasedText" : "LegalBasis"));
+        }
+
+        if (DiagnosisWords.FirstIn(request.ReleasedText) is { } illness)
+        {
+            return Outcome.Refused(new DiagnosisInText("ReleasedText", illness));
+        }
+
+        if (DiagnosisWords.FirstIn(request.LegalBasis) is { } named)
+        {
+            return Outcome.Refused(new DiagnosisInText("LegalBasis", named));
         }
 
         var provider = await db.Providers.AsNoTracking().SingleAsync(p => p.Id == order.ProviderId, ct);
