@@ -37,7 +37,8 @@ public static class RoleTable
                 Permission.ReadInvoices,
                 Permission.CheckInvoices,
                 Permission.InviteOutsiders,
-                Permission.ManageDeletion
+                Permission.ManageDeletion,
+                Permission.KeepPrivacyRegisters
             ),
             [Role.JobConsultant] = Set(
                 Permission.SeeStartPage,
@@ -58,7 +59,8 @@ public static class RoleTable
                 Permission.ReferCitizens,
                 Permission.InviteOutsiders,
                 Permission.OpenOutsideUnit,
-                Permission.HandleAccessRequests
+                Permission.HandleAccessRequests,
+                Permission.GivePrivacyNotices
             ),
             [Role.Controller] = Set(
                 Permission.SeeStartPage,
@@ -120,7 +122,9 @@ public static class RoleTable
                 Permission.ManageDeletion,
                 Permission.ReadOpenings,
                 Permission.AttestAccess,
-                Permission.HandleAccessRequests
+                Permission.HandleAccessRequests,
+                Permission.KeepPrivacyRegisters,
+                Permission.GivePrivacyNotices
             ),
             [Role.ProviderStaff] = Set(Permission.SeeStartPage, Permission.TeachCourses),
             [Role.EnterpriseLeader] = Set(Permission.SeeStartPage, Permission.LeadEnterprise),
