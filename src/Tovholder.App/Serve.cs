@@ -110,6 +110,11 @@ using Tovholder.App.Features.Placements.Show;
 using Tovholder.App.Features.Placements.Support;
 using Tovholder.App.Features.Privacy;
 using Tovholder.App.Features.Privacy.AccessRequests;
+using Tovholder.App.Features.Privacy.Breaches;
+using Tovholder.App.Features.Privacy.Corrections;
+using Tovholder.App.Features.Privacy.Notices;
+using Tovholder.App.Features.Privacy.Processing;
+using Tovholder.App.Features.Privacy.Processors;
 using Tovholder.App.Features.Providers;
 using Tovholder.App.Features.Providers.Compare;
 using Tovholder.App.Features.Providers.Curves;
@@ -345,6 +350,13 @@ public static class Serve
             .AddScoped<DeleteCitizen>()
             .AddScoped<HoldBack>()
             .AddScoped<HandleAccessRequest>()
+            .AddScoped<WritePrivacyTexts>()
+            .AddScoped<SavePrivacyDetails>()
+            .AddScoped<GivePrivacyNotice>()
+            .AddScoped<HandleBreach>()
+            .AddScoped<HandleProcessor>()
+            .AddScoped<CorrectFact>()
+            .AddScoped<ReadReceivers>()
             .AddScoped<OpenCitizen>()
             .AddScoped<AttestAccess>()
             .AddScoped<UpdateAccessibility>()

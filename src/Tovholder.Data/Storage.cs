@@ -387,6 +387,34 @@ internal static class Storage
             hold.HasIndex(h => new { h.CitizenId, h.Kind }).IsUnique().HasFilter("\"LiftedOn\" IS NULL").HasDatabaseName("OneOpenHold");
             hold.HasOne<Citizen>().WithMany().HasForeignKey(h => h.CitizenId);
         });
+        model.Entity<FactChange>(change =>
+        {
+            change.Property(c => c.Version).IsConcurrencyToken();
+            change.Property(c => c.Before).HasMaxLength(-1);
+            change.Property(c => c.After).HasMaxLength(-1);
+            Json(change.Property(c => c.Told));
+            change.HasOne<Citizen>().WithMany().HasForeignKey(c => c.CitizenId);
+        });
+        model.Entity<PrivacyNotice>(notice =>
+        {
+            notice.HasOne<Citizen>().WithMany().HasForeignKey(n => n.CitizenId);
+            notice.HasOne<PrivacyNoticeText>().WithMany().HasForeignKey(n => n.TextId);
+        });
+        model.Entity<PrivacyNoticeText>().Property(t => t.Text).HasMaxLength(-1);
+        model.Entity<PrivacyDetails>().Property(d => d.Version).IsConcurrencyToken();
+        model.Entity<PersonalDataBreach>(breach =>
+        {
+            breach.Property(b => b.Version).IsConcurrencyToken();
+            breach.Ignore(b => b.DueAt);
+            breach.Ignore(b => b.IsDecided);
+        });
+        model.Entity<DataProcessor>(processor =>
+        {
+            processor.Property(p => p.Name).UseCollation(DanishCollation);
+            processor.Property(p => p.Version).IsConcurrencyToken();
+            Json(processor.Property(p => p.Supervisions));
+            processor.HasOne<Provider>().WithMany().HasForeignKey(p => p.ProviderId);
+        });
         model.Entity<SpotCheck>(check =>
         {
             check.Property(s => s.Version).IsConcurrencyToken();

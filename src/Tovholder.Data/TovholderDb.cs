@@ -162,6 +162,18 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     public DbSet<RetentionHold> RetentionHolds => Set<RetentionHold>();
 
+    public DbSet<FactChange> FactChanges => Set<FactChange>();
+
+    public DbSet<PrivacyNotice> PrivacyNotices => Set<PrivacyNotice>();
+
+    public DbSet<PrivacyNoticeText> PrivacyNoticeTexts => Set<PrivacyNoticeText>();
+
+    public DbSet<PrivacyDetails> PrivacyDetails => Set<PrivacyDetails>();
+
+    public DbSet<PersonalDataBreach> Breaches => Set<PersonalDataBreach>();
+
+    public DbSet<DataProcessor> DataProcessors => Set<DataProcessor>();
+
     public DbSet<SpotCheck> SpotChecks => Set<SpotCheck>();
 
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
@@ -212,6 +224,9 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
             .Entries()
             .Where(e => e.State is EntityState.Added or EntityState.Modified or EntityState.Deleted)
             .ToList();
+        var facts = changed.SelectMany(e => FactChangesOf(e, change)).ToList();
+        AddRange(facts);
+        changed.AddRange(facts.Select(fact => Entry(fact)));
         foreach (var record in changed.Where(e => e.State == EntityState.Modified && e.Metadata.FindProperty("Version") is not null))
         {
             var version = record.Property("Version");
@@ -370,6 +385,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
                 || t.CitizenId == OpenedCitizen
             );
         modelBuilder.Entity<AccessRequest>().HasQueryFilter(r => UnitInReach == null || Citizens.Any(c => c.Id == r.CitizenId));
+        modelBuilder.Entity<FactChange>().HasQueryFilter(f => UnitInReach == null || Citizens.Any(c => c.Id == f.CitizenId));
+        modelBuilder.Entity<PrivacyNotice>().HasQueryFilter(n => UnitInReach == null || Citizens.Any(c => c.Id == n.CitizenId));
         modelBuilder
             .Entity<StateReimbursement>()
             .HasQueryFilter(r =>
@@ -415,12 +432,77 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
                 StateReimbursement reimbursement => [reimbursement.CitizenId ?? Guid.Empty],
                 RetentionHold hold => [hold.CitizenId],
                 AccessRequest request => [request.CitizenId],
+                FactChange change => [change.CitizenId],
+                PrivacyNotice notice => [notice.CitizenId],
                 CitizenOpening opening => [opening.CitizenId],
                 PlacementTerms or FollowUp or CompensationScheme or ExternalRegistration => CitizenOfPlacement(e),
                 WorkCapacity or Consideration => [(Guid)e.Property("CitizenId").CurrentValue!],
                 _ => Enumerable.Empty<Guid>(),
             }
         );
+
+    /// <summary>What was known of a citizen and is another now, with what it was. A new assessment counts: it takes the place of the one before.</summary>
+    private IEnumerable<FactChange> FactChangesOf(EntityEntry entry, Change change)
+    {
+        if (entry is { Entity: Citizen, State: EntityState.Modified })
+        {
+            var modified = entry.Properties.Where(p =>
+                p.IsModified
+                && p.Metadata.Name is not (nameof(Citizen.Version) or nameof(Citizen.ConsultantId))
+                && AsKept(p.OriginalValue) != AsKept(p.CurrentValue)
+            );
+            foreach (var property in modified)
+            {
+                yield return Fact($"{nameof(Citizen)}.{property.Metadata.Name}", property.OriginalValue, property.CurrentValue);
+            }
+        }
+        else if (entry is { Entity: Consideration consideration, State: EntityState.Modified })
+        {
+            var through = entry.Property(nameof(Consideration.Through));
+            yield return Fact($"{nameof(Consideration)}.{consideration.Code}", through.OriginalValue, through.CurrentValue);
+        }
+        else if (entry is { Entity: WorkCapacity capacity, State: EntityState.Added } && Earlier(capacity) is { } earlier)
+        {
+            yield return Fact(nameof(WorkCapacity), earlier, capacity);
+        }
+
+        FactChange Fact(string fact, object? before, object? after) =>
+            new()
+            {
+                Id = Guid.CreateVersion7(clock.GetUtcNow()),
+                CitizenId = entry.Entity is Citizen citizen ? citizen.Id : (Guid)entry.Property("CitizenId").CurrentValue!,
+                Fact = fact,
+                Before = AsKept(before),
+                After = AsKept(after),
+                On = DateOnly.FromDateTime(clock.GetLocalNow().DateTime),
+                ChangedBy = change.Actor.Name,
+                Reason = change.Reason,
+                WasWrong = change.Name == FactChange.Correction,
+            };
+    }
+
+    /// <summary>The assessment that this one takes the place of; null for the first.</summary>
+    private WorkCapacity? Earlier(WorkCapacity capacity) =>
+        ChangeTracker
+            .Entries<Citizen>()
+            .FirstOrDefault(c => c.State != EntityState.Added && c.Entity.Capacities.Contains(capacity))
+            ?.Entity.Capacities.Where(c => c.From < capacity.From)
+            .MaxBy(c => c.From);
+
+    /// <summary>Words and numbers as they are, lists as JSON, an assessment as a sentence.</summary>
+    private static string? AsKept(object? value) =>
+        value switch
+        {
+            null => null,
+            string text => text,
+            DateOnly day => day.ToString("yyyy-MM-dd", Danish.Culture),
+            Enum choice => choice.ToString(),
+            WorkCapacity c => string.Create(
+                Danish.Culture,
+                $"{c.EffectiveHoursMin}-{c.EffectiveHoursMax} timer om ugen, højst {c.DaysMax} dage og {c.LongestDay:0.##} timer om dagen, intensitet {c.Intensity}"
+            ),
+            _ => JsonSerializer.Serialize(value, value.GetType(), JsonSerializerOptions.Web),
+        };
 
     private static object FieldsOf(EntityEntry entry) =>
         new

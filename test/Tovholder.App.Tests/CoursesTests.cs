@@ -133,6 +133,7 @@ public sealed class CoursesTests
     /// <summary>The municipality ends a referral: at the next click the participant is gone, and the end report names only its reference.</summary>
     [Fact]
     [Trait("Requirement", "AC5")]
+    [Trait("Requirement", "PR11")]
     public async Task When_a_referral_ends_the_participant_is_out_of_reach_and_the_end_report_is_not()
     {
         await using var app = await TestApp.DemoAsync();
@@ -160,6 +161,7 @@ public sealed class CoursesTests
         Assert.Contains(ended.Reference, start, StringComparison.Ordinal);
         Assert.Contains(ended.Reference, report, StringComparison.Ordinal);
         Assert.Contains(other.ParticipantName, start, StringComparison.Ordinal);
+        TestContext.Current.AddAttachment("PR11", "efter den sidste dag læser en anden aktør intet om deltageren");
     }
 
     [Fact]

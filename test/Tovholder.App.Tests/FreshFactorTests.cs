@@ -34,6 +34,7 @@ public sealed class FreshFactorTests
             "/frister?handler=excel",
             "/anden-aktoer?handler=excel",
             "/adgange?handler=excel",
+            "/oplysningspligt?handler=excel",
             "/adgange/ny",
             $"/adgange/{leader.Id}",
             $"/borgere/{citizen.Id}/adgang",

@@ -158,6 +158,80 @@ public sealed class MatchPageTests
     }
 
     [Fact]
+    [Trait("Requirement", "PR11")]
+    public async Task What_an_enterprise_is_told_is_chosen_and_dated_and_no_way_around_tells_a_diagnosis()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = await TestApp.DemoAsync();
+        using var client = await app.SignedInAsync("jobkonsulent");
+        using var leader = await app.SignedInAsync("leder");
+        await using var db = app.Database();
+        var own = await db.Users.Where(u => u.UserName == "leder").Select(u => u.EnterpriseId).SingleAsync(ct);
+        var match = AMatch(await EastCitizenAsync(db, ct), await db.Tasks.FirstAsync(t => t.EnterpriseId == own, ct));
+        db.Matches.Add(match);
+        await db.SaveAsync(new("MatchProposed", new(Guid.Empty, "Prøve", "JobConsultant", null), "Prøve"), ct);
+        var page = $"/match/{match.Id}/videregiv";
+        var hours = $"En medarbejder i fleksjob, {WeeklyHours.FromMinutes(match.Minutes)} effektive timer om ugen.";
+        (string Field, string Words)[] attempts =
+        [
+            ("Facts", "Har en depression."),
+            ("Facts", "Begrænsning: Psykisk"),
+            ("Text", "Har haft en depression."),
+            ("Text", "Undgå uro pga. ADHD."),
+            ("Text", "Lungesygdom, så intet støv."),
+            ("Text", "Henvist med F32.1."),
+            ("LegalBasis", "Diagnosen i lægeerklæringen"),
+            ("Text", "Er født 670182-4001."),
+        ];
+
+        var draft = WebUtility.HtmlDecode(await client.GetStringAsync(new Uri(page, UriKind.Relative), ct));
+        foreach (var (field, words) in attempts)
+        {
+            using var refused = await client.SubmitAsync(
+                page,
+                new Dictionary<string, string> { ["Facts"] = hours, ["LegalBasis"] = "LAB kap. 20" }.With((field, words))
+            );
+            Assert.Equal($"/match/{match.Id}/videregiv", refused.RequestMessage!.RequestUri!.AbsolutePath);
+        }
+
+        Assert.All(
+            Enum.GetValues<LimitationCategory>(),
+            c => Assert.DoesNotContain($"\"{Texts.Danish(c)}", draft, StringComparison.Ordinal)
+        );
+        await using (var before = app.Database())
+        {
+            Assert.Equal(MatchStatus.Proposed, (await before.Matches.SingleAsync(m => m.Id == match.Id, ct)).Status);
+        }
+
+        using var released = await client.SubmitAsync(
+            page,
+            new()
+            {
+                ["Facts"] = hours,
+                ["LegalBasis"] = "LAB kap. 20",
+                ["LimitationCategory"] = "Mental",
+            }
+        );
+        var told = WebUtility.HtmlDecode(await leader.GetStringAsync(new Uri("/min-virksomhed", UriKind.Relative), ct));
+        using var revoked = await client.SubmitAsync($"/match/{match.Id}", new() { ["Reason"] = "Borgeren har fortrudt." });
+        var after = WebUtility.HtmlDecode(await leader.GetStringAsync(new Uri("/min-virksomhed", UriKind.Relative), ct));
+
+        Assert.Contains(hours, told, StringComparison.Ordinal);
+        Assert.DoesNotContain(hours, after, StringComparison.Ordinal);
+        await using var last = app.Database();
+        var stored = await last.Matches.SingleAsync(m => m.Id == match.Id, ct);
+        Assert.Equal(
+            (hours, new DateOnly(2015, 2, 23), new DateOnly(2015, 2, 23)),
+            (stored.ReleasedText, stored.DecidedOn, stored.RevokedOn)
+        );
+        Assert.Contains(await last.Audit.ToListAsync(ct), a => a.Act == "MatchReleased" && a.Reason == "LAB kap. 20");
+        TestContext.Current.AddAttachment(
+            "PR11",
+            $"0 af {attempts.Length} forsøg gav noget videre til en virksomhed, dateret og trukket tilbage"
+        );
+    }
+
+    [Fact]
     public async Task A_proposal_that_was_put_aside_says_so_the_next_time()
     {
         var ct = TestContext.Current.CancellationToken;

@@ -52,6 +52,7 @@ public sealed class ProviderPageTests
     }
 
     [Fact]
+    [Trait("Requirement", "PR11")]
     public async Task A_consultant_passes_on_the_chosen_facts_word_for_word_and_the_referral_is_the_citizens_case()
     {
         await using var app = await TestApp.DemoAsync();
@@ -61,6 +62,8 @@ public sealed class ProviderPageTests
 
         var draft = await client.GetStringAsync(new Uri(page, UriKind.Relative), Ct);
         using var secret = await client.SubmitAsync(page, Referral(("ReleasedText", "Er født 670182-4001.")));
+        using var illness = await client.SubmitAsync(page, Referral(("ReleasedText", "Går til psykolog for sin angst.")));
+        using var category = await client.SubmitAsync(page, Referral(("LegalBasis", "Diagnose i sagen")));
         using var referred = await client.SubmitAsync(
             page,
             Referral(("ReleasedText", "Kan lide at være ude."), ("Facts", "Findes ikke på siden."))
@@ -68,6 +71,8 @@ public sealed class ProviderPageTests
 
         Assert.DoesNotContain(name, draft, StringComparison.Ordinal);
         Assert.Contains("CPR-nummer", await secret.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
+        Assert.Contains("nævner „angst“", WebUtility.HtmlDecode(await illness.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
+        Assert.Contains("nævner „Diagnose“", WebUtility.HtmlDecode(await category.Content.ReadAsStringAsync(Ct)), StringComparison.Ordinal);
         var html = await referred.Content.ReadAsStringAsync(Ct);
         Assert.Contains("Kan lide at være ude.", html, StringComparison.Ordinal);
         Assert.DoesNotContain(name, html, StringComparison.Ordinal);
@@ -78,7 +83,11 @@ public sealed class ProviderPageTests
         Assert.NotEmpty(stored.Reports);
         var shown = await client.GetStringAsync(new Uri($"/borgere/{citizen}", UriKind.Relative), Ct);
         Assert.Contains($"/henvisninger/{stored.Id}", shown, StringComparison.Ordinal);
-        Assert.Contains(await db.Audit.Include(a => a.Citizens).ToListAsync(Ct), a => a.Act == "ReferralDrafted" && a.Citizens.Any(c => c.CitizenId == citizen));
+        TestContext.Current.AddAttachment("PR11", "0 af 4 forsøg gav mere videre til en anden aktør end det valgte");
+        Assert.Contains(
+            await db.Audit.Include(a => a.Citizens).ToListAsync(Ct),
+            a => a.Act == "ReferralDrafted" && a.Citizens.Any(c => c.CitizenId == citizen)
+        );
     }
 
     [Fact]
@@ -156,7 +165,9 @@ public sealed class ProviderPageTests
         await using var app = await TestApp.DemoAsync();
         using var coordinator = await app.SignedInAsync("tovholder");
         await using var db = app.Database();
-        var order = (await db.ProviderOrders.Include(o => o.Referrals).ToListAsync(Ct)).Single(o => o.Payment.Model == PaymentModel.BasePlusResult);
+        var order = (await db.ProviderOrders.Include(o => o.Referrals).ToListAsync(Ct)).Single(o =>
+            o.Payment.Model == PaymentModel.BasePlusResult
+        );
         var referral = order.Referrals[0];
         var page = $"/forloeb/{order.Id}/betaling";
 
@@ -177,7 +188,10 @@ public sealed class ProviderPageTests
         Assert.Contains("er allerede registreret", await known.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         Assert.Contains("Der er allerede faktureret 3.240 kr.", await twice.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         Assert.Contains("Aftalt ekstra mentor.", await deviating.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
-        var names = await db.Citizens.Where(c => order.Referrals.Select(r => r.CitizenId).Contains(c.Id)).Select(c => c.Name).ToListAsync(Ct);
+        var names = await db
+            .Citizens.Where(c => order.Referrals.Select(r => r.CitizenId).Contains(c.Id))
+            .Select(c => c.Name)
+            .ToListAsync(Ct);
 
         using var controller = await app.SignedInAsync("controller");
         var start = await controller.GetStringAsync(new Uri("/", UriKind.Relative), Ct);
@@ -231,7 +245,10 @@ public sealed class ProviderPageTests
             .Sum(t => Math.Max(0, t.MinutesMax - (used.GetValueOrDefault(t.Id)?.Minutes ?? 0)));
         Assert.InRange(now.Open.Minutes, free, free + 60 * 37 * 5);
         Assert.All(months.Where(m => m.Day <= Today), m => Assert.Equal(0m, m.Coming.Value));
-        Assert.Equal(months.Where(m => m.Day > Today).Select(m => m.Coming.Value).Order(), months.Where(m => m.Day > Today).Select(m => m.Coming.Value));
+        Assert.Equal(
+            months.Where(m => m.Day > Today).Select(m => m.Coming.Value).Order(),
+            months.Where(m => m.Day > Today).Select(m => m.Coming.Value)
+        );
         var last = months[^1];
         Assert.True(last.People > now.People, "The demo's courses end within the year.");
     }
@@ -262,7 +279,8 @@ public sealed class ProviderPageTests
         Assert.Contains(Steps(held), step => step >= 5);
         Assert.All(held.Zip(held.Skip(1)).Where(m => m.First.People == m.Second.People), m => Assert.Equal(m.First.Ready, m.Second.Ready));
 
-        static IEnumerable<int> Steps(IReadOnlyList<CurveMonth> months) => months.Zip(months.Skip(1), (a, b) => Math.Abs(b.People - a.People));
+        static IEnumerable<int> Steps(IReadOnlyList<CurveMonth> months) =>
+            months.Zip(months.Skip(1), (a, b) => Math.Abs(b.People - a.People));
     }
 
     [Fact]
@@ -356,7 +374,8 @@ public sealed class ProviderPageTests
     private static Dictionary<string, string> Prepares(Guid enterprise, DateOnly on) =>
         new() { ["EnterpriseId"] = enterprise.ToString(), ["PreparesForOn"] = Day(on) };
 
-    private static Dictionary<string, string> Ended(DateOnly on) => new() { ["EndedOn"] = Day(on), ["End"] = nameof(ReferralEnd.Completed) };
+    private static Dictionary<string, string> Ended(DateOnly on) =>
+        new() { ["EndedOn"] = Day(on), ["End"] = nameof(ReferralEnd.Completed) };
 
     private static Dictionary<string, string> Invoice(string number, params (Guid Referral, string Trigger, string Amount)[] lines)
     {
@@ -388,7 +407,9 @@ public sealed class ProviderPageTests
     {
         await using var db = app.Database();
         var unit = await db.Users.Where(u => u.UserName == "jobkonsulent").Select(u => u.UnitId).SingleAsync(Ct);
-        var order = (await db.ProviderOrders.Include(o => o.Referrals).ToListAsync(Ct)).First(o => o.Through > Today.AddDays(14) && o.Seats - o.Referrals.Count(r => r.RunsOn(Today)) > 0);
+        var order = (await db.ProviderOrders.Include(o => o.Referrals).ToListAsync(Ct)).First(o =>
+            o.Through > Today.AddDays(14) && o.Seats - o.Referrals.Count(r => r.RunsOn(Today)) > 0
+        );
         var citizen = await db
             .Citizens.Where(c => c.UnitId == unit && c.LeftOn == null && !db.Referrals.Any(r => r.CitizenId == c.Id))
             .OrderBy(c => c.Number)
@@ -409,5 +430,6 @@ internal static class FormFields
         return fields;
     }
 
-    public static Dictionary<string, string> With(this Dictionary<string, string> fields, string name, string value) => fields.With((name, value));
+    public static Dictionary<string, string> With(this Dictionary<string, string> fields, string name, string value) =>
+        fields.With((name, value));
 }

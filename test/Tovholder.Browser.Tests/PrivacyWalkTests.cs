@@ -4,7 +4,7 @@ using Tovholder.Testing;
 
 namespace Tovholder.Browser.Tests;
 
-/// <summary>A citizen of another team is opened and the manager sees it; a request for access, a deletion put on hold, and the check of who may enter.</summary>
+/// <summary>A citizen of another team is opened and corrected, and the manager sees it; a request for access, the registers, a deletion put on hold, and the check of who may enter.</summary>
 [Trait("Requirement", "A1")]
 public sealed class PrivacyWalkTests(Chromium chromium)
 {
@@ -34,6 +34,15 @@ public sealed class PrivacyWalkTests(Chromium chromium)
         await walk.SendAsync("main form button[type=submit]");
         Assert.Equal($"/borgere/{foreign.Id}", new Uri(page.Url).AbsolutePath);
 
+        await walk.GoAsync($"/borgere/{foreign.Id}/rettelser");
+        await walk.ChooseAsync("Fact", "PostalCode");
+        await walk.FillAsync("Value", "3480");
+        await walk.FillAsync("Reason", "Moren ringede fra 23 45 67 89.");
+        await walk.SendAsync("main form:not([action]):last-of-type button[type=submit]");
+        await page.Locator("#Reason-keep").CheckAsync();
+        await walk.SendAsync("main form:not([action]):last-of-type button[type=submit]");
+        Assert.Contains("3480", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+
         await walk.SignInAsync("centerchef");
         await walk.GoAsync("/aabninger");
         Assert.Contains(foreign.Alias, await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
@@ -47,6 +56,32 @@ public sealed class PrivacyWalkTests(Chromium chromium)
         await walk.FillAsync("ReceivedOn", "20-02-2015");
         await walk.SendAsync("main form:not([action]):last-of-type button[type=submit]");
         Assert.Contains(foreign.Alias, await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+        await walk.GoAsync("/fortegnelse");
+        await walk.UnfoldAsync();
+        await walk.GoAsync("/fortegnelse/oplysninger");
+        await walk.FillAsync("OfficerContact", "Sofie Lund, dpo@example.dk");
+        await walk.SendAsync("main form button[type=submit]");
+        await walk.GoAsync("/fortegnelse/konsekvensanalyse");
+        await walk.GoAsync("/oplysningspligt");
+        await walk.SendAsync("main form button[type=submit]");
+        await walk.GoAsync("/brud");
+        await walk.FillAsync("KnownOn", "19-02-2015");
+        await walk.FillAsync("KnownClock", "13.30");
+        await walk.SendAsync("main form button[type=submit]");
+        foreach (var field in new[] { "What", "Categories", "Consequences", "Measures" })
+        {
+            await walk.FillAsync($"Form_{field}", "Et brev gik til en forkert modtager.");
+        }
+
+        await walk.SendAsync("main form button[type=submit]");
+        Assert.StartsWith("/brud/", new Uri(page.Url).AbsolutePath, StringComparison.Ordinal);
+        await walk.GoAsync("/brud");
+        await walk.GoAsync("/databehandlere");
+        await walk.ClickAsync("main a[href*='aktoer=']");
+        await walk.SendAsync("main form button[type=submit]");
+        await walk.ClickAsync("main tbody a");
+        await walk.FillAsync("Finding", "Aftalen holdes.");
+        await walk.SendAsync("main form button[type=submit]");
         await walk.GoAsync("/sletning");
         await walk.FillAsync("Borger", foreign.Alias);
         await walk.SendAsync("main form button[type=submit]");

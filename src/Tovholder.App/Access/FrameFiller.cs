@@ -24,6 +24,8 @@ public static class FrameFiller
         (Permission.ReadAudit, Texts.Key("Log"), "/log"),
         (Permission.AttestAccess, Texts.Key("Kontrol af adgange"), "/kontrol-af-adgange"),
         (Permission.HandleAccessRequests, Texts.Key("Indsigt"), "/indsigt"),
+        (Permission.GivePrivacyNotices, Texts.Key("Oplysningspligt"), "/oplysningspligt"),
+        (Permission.KeepPrivacyRegisters, Texts.Key("Databeskyttelse"), "/fortegnelse"),
         (Permission.ManageDeletion, Texts.Key("Sletning"), "/sletning"),
         (Permission.TeachCourses, Texts.Key("Mine forløb"), "/mine-forloeb"),
         (Permission.LeadEnterprise, Texts.Key("Min virksomhed"), "/min-virksomhed"),

@@ -24,6 +24,7 @@ public static class FreshFactor
         Permission.ReadReimbursements,
         Permission.InviteOutsiders,
         Permission.ReadAudit,
+        Permission.GivePrivacyNotices,
     ];
 
     /// <summary>The handlers that answer with one.</summary>

@@ -109,4 +109,10 @@ public enum Permission
 
     /// <summary>The register of citizens who have asked to see what is kept, and its clock.</summary>
     HandleAccessRequests,
+
+    /// <summary>The record of processing, the assessment, the register of breaches, and the processors with their supervision.</summary>
+    KeepPrivacyRegisters,
+
+    /// <summary>Write down that a citizen was told how personal data are used.</summary>
+    GivePrivacyNotices,
 }

@@ -38,7 +38,8 @@ public static class RoleTable
                 Permission.CheckInvoices,
                 Permission.InviteOutsiders,
                 Permission.UpdateAccessibility,
-                Permission.ManageDeletion
+                Permission.ManageDeletion,
+                Permission.KeepPrivacyRegisters
             ),
             [Role.JobConsultant] = Set(
                 Permission.SeeStartPage,
@@ -59,7 +60,8 @@ public static class RoleTable
                 Permission.ReferCitizens,
                 Permission.InviteOutsiders,
                 Permission.OpenOutsideUnit,
-                Permission.HandleAccessRequests
+                Permission.HandleAccessRequests,
+                Permission.GivePrivacyNotices
             ),
             [Role.Controller] = Set(
                 Permission.SeeStartPage,
@@ -122,7 +124,9 @@ public static class RoleTable
                 Permission.ManageDeletion,
                 Permission.ReadOpenings,
                 Permission.AttestAccess,
-                Permission.HandleAccessRequests
+                Permission.HandleAccessRequests,
+                Permission.KeepPrivacyRegisters,
+                Permission.GivePrivacyNotices
             ),
             [Role.ProviderStaff] = Set(Permission.SeeStartPage, Permission.TeachCourses),
             [Role.EnterpriseLeader] = Set(Permission.SeeStartPage, Permission.LeadEnterprise),

@@ -16,6 +16,7 @@ public static class DesignSetup
         ArgumentNullException.ThrowIfNull(mvc);
         mvc.Services.AddScoped<PageFrame>();
         mvc.Services.Configure<MvcOptions>(options => options.Filters.Add<ConflictFilter>());
+        mvc.Services.Configure<MvcOptions>(options => options.Filters.Add<PhoneNumberFilter>());
         mvc.AddDataAnnotationsLocalization();
         mvc.Services.AddOptions<MvcDataAnnotationsLocalizationOptions>()
             .Configure<TextCatalogue>(

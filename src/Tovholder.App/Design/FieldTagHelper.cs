@@ -119,6 +119,7 @@ public sealed class FieldTagHelper(Texts texts, PageFrame frame) : TagHelper
         output.Content.AppendHtml(KeptContent());
         output.Content.AppendHtml(ErrorText());
         output.Content.AppendHtml(WithSuffix(Control(kind)));
+        output.Content.AppendHtml(KeepNumberTagHelper.Box(FullName, frame, texts));
     }
 
     private static FieldKind KindOf(ModelMetadata metadata)

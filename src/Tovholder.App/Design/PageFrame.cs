@@ -39,6 +39,9 @@ public sealed class PageFrame
     /// <summary>Somebody else saved meanwhile: a field that differs shows what is stored.</summary>
     internal bool IsConflict { get; set; }
 
+    /// <summary>The free texts that hold a telephone number, and whether the person has said that it is to stand there.</summary>
+    internal Dictionary<string, bool> NumbersIn { get; } = new(StringComparer.Ordinal);
+
     /// <summary>The fields of the page in their order, name and label, as <c>tov-field</c> writes them; the error summary reads them.</summary>
     internal List<(string Name, string Label)> Fields { get; } = [];
 

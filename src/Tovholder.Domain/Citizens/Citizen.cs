@@ -15,7 +15,7 @@ public sealed class Citizen
     /// <summary>What everybody sees, such as "B-017". Says nothing about the person.</summary>
     public string Alias => AliasOf(Number);
 
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 
     /// <summary>The CPR number, encrypted and bound to this row.</summary>
     public required byte[] CprSealed { get; init; }
@@ -27,7 +27,7 @@ public sealed class Citizen
     public required Guid UnitId { get; init; }
 
     /// <summary>The day the municipality approved the citizen for fleksjob; decides the refund cohort.</summary>
-    public required DateOnly ApprovedOn { get; init; }
+    public required DateOnly ApprovedOn { get; set; }
 
     /// <summary>LAB § 116 stk. 1, or stk. 2: a small fleksjob with a prospect of development.</summary>
     public required ApprovalParagraph ApprovedUnder { get; init; }
@@ -45,7 +45,7 @@ public sealed class Citizen
     public DateOnly? LeftOn { get; private set; }
 
     /// <summary>Four digits.</summary>
-    public required string PostalCode { get; init; }
+    public required string PostalCode { get; set; }
 
     public required LimitationCategory LimitationCategory { get; init; }
 
@@ -148,6 +148,43 @@ public sealed class Citizen
         return null;
     }
 
+    /// <summary>Puts right what was written down wrong at the registration; what stood there is kept with the save.</summary>
+    /// <param name="value">As a person writes it, "2014-09-12" or "12-09-2014" for a day.</param>
+    public Refusal? Correct(CitizenFact fact, string value, DateOnly today)
+    {
+        switch (fact)
+        {
+            case CitizenFact.PostalCode:
+                if (value.Length != 4 || !value.All(char.IsAsciiDigit))
+                {
+                    return new NotAPostalCode(value);
+                }
+
+                PostalCode = value;
+                return null;
+            case CitizenFact.ApprovedOn:
+                if (
+                    !DateOnly.TryParseExact(
+                        value,
+                        ["yyyy-MM-dd", "d-M-yyyy", "d.M.yyyy", "d/M/yyyy"],
+                        System.Globalization.CultureInfo.InvariantCulture,
+                        System.Globalization.DateTimeStyles.None,
+                        out var day
+                    )
+                    || day > today
+                )
+                {
+                    return new NotAnApprovalDay(value);
+                }
+
+                ApprovedOn = day;
+                return null;
+            default:
+                Name = value;
+                return null;
+        }
+    }
+
     public void HandTo(Guid consultantId) => ConsultantId = consultantId;
 
     /// <summary>Names who helps the citizen; the list replaces the one before.</summary>
@@ -199,6 +236,19 @@ public sealed record CitizenProfile(
     int? TravelMinutesMax,
     IReadOnlyDictionary<string, AbilityRange> Abilities
 );
+
+/// <summary>What is written down at the registration and can be put right later; the rest has a page of its own.</summary>
+public enum CitizenFact
+{
+    [Display(Name = "Navn")]
+    Name,
+
+    [Display(Name = "Postnummer")]
+    PostalCode,
+
+    [Display(Name = "Godkendt til fleksjob")]
+    ApprovedOn,
+}
 
 /// <summary>LAB § 116.</summary>
 public enum ApprovalParagraph
@@ -306,6 +356,11 @@ public enum ConsiderationStrength
     [Display(Name = "Gerne")]
     Nice,
 }
+
+public sealed record NotAPostalCode(string Typed) : Refusal("Value", $"„{Typed}“ er ikke et postnummer. Skriv fire cifre, fx 3400.");
+
+public sealed record NotAnApprovalDay(string Typed)
+    : Refusal("Value", $"„{Typed}“ er ikke en dag, borgeren kan være godkendt. Skriv den som 23-02-2015, senest i dag.");
 
 public sealed record LeastHoursOverMost(WeeklyHours Least, WeeklyHours Most)
     : Refusal("EffectiveHoursMin", $"Mindst {Least} timer er mere end højst {Most}. Ret et af de to tal.");

@@ -51,6 +51,12 @@ internal static class Traces
             Decisions = [new(citizen, enterprise, null, PlanDecisionKind.Keep, "Fast")],
         };
         plan.Finish(new() { Jobs = [Job(citizen), Job(other)], Alternatives = [new([Job(other), Job(citizen)], 10m)] }, now);
+        var text = new PrivacyNoticeText
+        {
+            Id = Guid.CreateVersion7(),
+            Text = "Vi bruger dine oplysninger til at finde et fleksjob.",
+            From = Day,
+        };
         db.AddRange(
             plan,
             new CitizenRemark
@@ -76,6 +82,27 @@ internal static class Traces
                 CitizenId = citizen,
                 ReceivedOn = Day,
                 RegisteredBy = "Mette",
+            },
+            new FactChange
+            {
+                Id = Guid.CreateVersion7(),
+                CitizenId = citizen,
+                Fact = "Citizen.PostalCode",
+                Before = "3400",
+                After = "3480",
+                On = Day,
+                ChangedBy = "Mette",
+                Reason = "Borgeren er flyttet.",
+            },
+            text,
+            new PrivacyNotice
+            {
+                Id = Guid.CreateVersion7(),
+                CitizenId = citizen,
+                TextId = text.Id,
+                GivenOn = Day,
+                Way = NoticeWay.Letter,
+                GivenBy = "Mette",
             },
             new RetentionHold
             {

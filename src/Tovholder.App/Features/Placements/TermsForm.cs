@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Placements;
+using Tovholder.Domain.Privacy;
 
 namespace Tovholder.App.Features.Placements;
 
@@ -103,6 +104,8 @@ public sealed record AssessedTerms(
         CprNumber.IsIn(DifferenceReason ?? "") ? new CprInText("DifferenceReason")
         : CprNumber.IsIn(CaseNumber ?? "") ? new CprInText("CaseNumber")
         : Conditions.Any(CprNumber.IsIn) ? new CprInText("OwnCondition")
+        : Conditions.Select(DiagnosisWords.FirstIn).FirstOrDefault(w => w is not null) is { } illness
+            ? new DiagnosisInText("OwnCondition", illness)
         : DecidedOn > today ? new DecidedInTheFuture(DecidedOn)
         : null;
 }

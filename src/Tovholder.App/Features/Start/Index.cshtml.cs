@@ -126,6 +126,11 @@ public sealed class IndexModel(
             work.AddRange(await AccessRequestsAsync(ct));
         }
 
+        if (user.May(Permission.KeepPrivacyRegisters))
+        {
+            work.AddRange(await PrivacyWorkAsync(ct));
+        }
+
         if (user.May(Permission.AttestAccess))
         {
             var unanswered = await attestAccess.UnansweredAsync(user.Actor, ct);
@@ -347,6 +352,35 @@ public sealed class IndexModel(
             r.DueOn,
             r.IsOverdue(today)
         ));
+    }
+
+    /// <summary>Breaches that Datatilsynet has not been told of, and supervisions that are due within a month.</summary>
+    private async Task<IEnumerable<WorkItem>> PrivacyWorkAsync(CancellationToken ct)
+    {
+        var (now, today) = (clock.GetUtcNow(), clock.Today());
+        var breaches = await db.Breaches.AsNoTracking().Where(b => b.ReportedAt == null && !b.IsWithoutRisk).ToListAsync(ct);
+        var until = today.AddMonths(1);
+        var processors = await db
+            .DataProcessors.AsNoTracking()
+            .Where(p => p.EndedOn == null && p.NextSupervisionOn <= until)
+            .ToListAsync(ct);
+        return breaches
+            .Select(b => new WorkItem(
+                texts["Brud på sikkerheden"],
+                texts.Format($"Datatilsynet skal have besked senest {b.DueAt.ToLocal()}"),
+                $"/brud/{b.Id}",
+                DateOnly.FromDateTime(b.DueAt.ToLocal().DateTime),
+                b.IsOverdue(now)
+            ))
+            .Concat(
+                processors.Select(p => new WorkItem(
+                    texts["Tilsyn med databehandler"],
+                    p.Name,
+                    $"/databehandlere/{p.Id}",
+                    p.NextSupervisionOn,
+                    p.IsOverdue(today)
+                ))
+            );
     }
 
     private async Task<WorkItem> ReimbursementAsync(CancellationToken ct)

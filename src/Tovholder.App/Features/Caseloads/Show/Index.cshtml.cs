@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.App.Features.Caseloads.HandOver;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Organisation;
@@ -27,7 +28,7 @@ public sealed class IndexModel(
     [BindProperty]
     public Guid? ToUserId { get; set; }
 
-    [BindProperty, MaxLength(1000), DataType(DataType.MultilineText)]
+    [BindProperty, MaxLength(1000), DataType(DataType.MultilineText), AboutCitizen]
     public string? Note { get; set; }
 
     [BindProperty]

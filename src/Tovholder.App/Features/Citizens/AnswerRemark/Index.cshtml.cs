@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.Domain.Citizens;
 
 namespace Tovholder.App.Features.Citizens.AnswerRemark;
@@ -16,7 +17,13 @@ public sealed class IndexModel(AnswerRemark answerRemark, CitizenPage citizens, 
     [FromRoute]
     public Guid RemarkId { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv, hvad du har gjort ved det."), MaxLength(1000), DataType(DataType.MultilineText)]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Skriv, hvad du har gjort ved det."),
+        MaxLength(1000),
+        DataType(DataType.MultilineText),
+        AboutCitizen
+    ]
     public string? Reply { get; set; }
 
     public string Alias { get; private set; } = "";

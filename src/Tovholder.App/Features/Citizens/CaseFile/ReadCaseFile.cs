@@ -50,6 +50,8 @@ public sealed class ReadCaseFile(TovholderDb db, TextCatalogue catalogue, TimePr
             select new { order.Id, Name = order.Course + ", " + provider.Name }
         ).ToDictionaryAsync(o => o.Id, o => o.Name, ct);
         var remarks = await db.CitizenRemarks.AsNoTracking().Where(r => r.CitizenId == citizenId).OrderBy(r => r.On).ToListAsync(ct);
+        var notices = await db.PrivacyNotices.AsNoTracking().Where(n => n.CitizenId == citizenId).OrderBy(n => n.GivenOn).ToListAsync(ct);
+        var changes = await db.FactChanges.AsNoTracking().Where(f => f.CitizenId == citizenId).OrderBy(f => f.Id).ToListAsync(ct);
         List<CasePaperPart> parts =
         [
             new("Borgeren", Person(citizen, danish)),
@@ -179,6 +181,19 @@ public sealed class ReadCaseFile(TovholderDb db, TextCatalogue catalogue, TimePr
                     .. schemes.Select(s => new CasePaperLine(
                         s.AppliedOn.InDanish(),
                         $"{Texts.Danish(s.Kind)}: {s.Purpose} {(s.IsGranted is { } granted ? granted ? "Bevilget" : "Afslag" : "Ikke afgjort")}"
+                    )),
+                ]
+            ),
+            new(
+                "Oplyst om brugen af sine oplysninger",
+                [.. notices.Select(n => new CasePaperLine(n.GivenOn.InDanish(), $"{Texts.Danish(n.Way)}, {n.GivenBy}"))]
+            ),
+            new(
+                "Ændringer og rettelser",
+                [
+                    .. changes.Select(f => new CasePaperLine(
+                        f.On.InDanish(),
+                        $"{danish.Fact(f.Fact)}: {danish.FactValue(f.Fact, f.Before)} er blevet til {danish.FactValue(f.Fact, f.After)}. {f.ChangedBy}: {f.Reason}"
                     )),
                 ]
             ),

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.App.Features.Citizens.Talents;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Work;
@@ -25,19 +26,19 @@ public sealed class IndexModel(
     [FromRoute]
     public Guid CitizenId { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv, hvad borgeren vil kunne."), MaxLength(300)]
+    [BindProperty, Required(ErrorMessage = "Skriv, hvad borgeren vil kunne."), MaxLength(300), AboutCitizen]
     public string? Goal { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Vælg, hvad målet løfter.")]
     public string? Feature { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv aktiviteten, der fører derhen."), MaxLength(300)]
+    [BindProperty, Required(ErrorMessage = "Skriv aktiviteten, der fører derhen."), MaxLength(300), AboutCitizen]
     public string? Activity { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Skriv, hvornår aktiviteten begynder.")]
     public DateOnly? StartedOn { get; set; }
 
-    [BindProperty, MaxLength(500)]
+    [BindProperty, MaxLength(500), AboutCitizen]
     public string? Evidence { get; set; }
 
     public string Alias { get; private set; } = "";

@@ -23,7 +23,7 @@ public sealed class IndexModel(TellProfile tellProfile, TovholderDb db, CurrentU
     [FromQuery]
     public string? Spoerg { get; set; }
 
-    [BindProperty, MaxLength(500), DataType(DataType.MultilineText)]
+    [BindProperty, MaxLength(500), DataType(DataType.MultilineText), AboutCitizen]
     public string? OwnWords { get; set; }
 
     [BindProperty]

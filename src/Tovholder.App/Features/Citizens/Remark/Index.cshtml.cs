@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tovholder.App.Design;
 using Tovholder.App.Features.Citizens.Sheet;
 
 namespace Tovholder.App.Features.Citizens.Remark;
@@ -33,7 +34,7 @@ public sealed class IndexModel(
     [FromQuery]
     public RemarkChoice? Ord { get; set; }
 
-    [BindProperty, MaxLength(1000), DataType(DataType.MultilineText)]
+    [BindProperty, MaxLength(1000), DataType(DataType.MultilineText), AboutCitizen]
     public string? Words { get; set; }
 
     /// <summary>In Danish, as the municipality reads it.</summary>

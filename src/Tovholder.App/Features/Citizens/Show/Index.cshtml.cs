@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Placements;
+using Tovholder.Domain.Privacy;
 using Tovholder.Domain.Providers;
 using Tovholder.Economics.Rules;
 
@@ -31,6 +32,9 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
 
     /// <summary>Of each order the citizen is or was referred to.</summary>
     public IReadOnlyDictionary<Guid, string> Courses { get; private set; } = new Dictionary<Guid, string>();
+
+    /// <summary>When and how the citizen was told how personal data are used; null while nobody has.</summary>
+    public PrivacyNotice? Notice { get; private set; }
 
     public DateOnly Today => clock.Today();
 
@@ -71,6 +75,11 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
             .WorkIdentities.AsNoTracking()
             .Where(i => i.CitizenId == CitizenId)
             .OrderByDescending(i => i.On)
+            .FirstOrDefaultAsync(ct);
+        Notice = await db
+            .PrivacyNotices.AsNoTracking()
+            .Where(n => n.CitizenId == CitizenId)
+            .OrderByDescending(n => n.GivenOn)
             .FirstOrDefaultAsync(ct);
         Matches = await db.Matches.AsNoTracking().Where(m => m.CitizenId == CitizenId).OrderByDescending(m => m.ProposedOn).ToListAsync(ct);
         Placements = await db

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Work;
 
@@ -26,7 +27,13 @@ public sealed class IndexModel(
     [BindProperty, Required(ErrorMessage = "Vælg et talent.")]
     public string? Feature { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv, hvad der viser talentet."), MaxLength(500), DataType(DataType.MultilineText)]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Skriv, hvad der viser talentet."),
+        MaxLength(500),
+        DataType(DataType.MultilineText),
+        AboutCitizen
+    ]
     public string? Evidence { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Skriv, hvem der har set det."), MaxLength(200)]

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.App.Features.WorkIdentities;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Providers;
@@ -20,11 +21,12 @@ public sealed class IndexModel(SendReport sendReport, TovholderDb db, CurrentUse
         BindProperty,
         Required(ErrorMessage = "Skriv, hvad I har gjort, og hvad I har set."),
         MaxLength(3000),
-        DataType(DataType.MultilineText)
+        DataType(DataType.MultilineText),
+        AboutCitizen
     ]
     public string? Text { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv, hvad der nu skal ske."), MaxLength(1000), DataType(DataType.MultilineText)]
+    [BindProperty, Required(ErrorMessage = "Skriv, hvad der nu skal ske."), MaxLength(1000), DataType(DataType.MultilineText), AboutCitizen]
     public string? NextSteps { get; set; }
 
     [BindProperty]

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.Domain.Enterprises;
 
 namespace Tovholder.App.Features.Leaders.Show;
@@ -19,7 +20,7 @@ public sealed class IndexModel(SendSignal sendSignal, TovholderDb db, TimeProvid
     [BindProperty]
     public LeaderSignalKind Kind { get; set; }
 
-    [BindProperty, MaxLength(1000)]
+    [BindProperty, MaxLength(1000), AboutCitizen]
     public string? Note { get; set; }
 
     public SocialEnterprise Enterprise { get; private set; } = null!;
@@ -72,10 +73,7 @@ public sealed class IndexModel(SendSignal sendSignal, TovholderDb db, TimeProvid
 
     private async Task<bool> ReadAsync(CancellationToken ct)
     {
-        var enterprise = await db
-            .Enterprises.AsNoTracking()
-            .Include(e => e.Tasks)
-            .SingleOrDefaultAsync(e => e.Id == user.EnterpriseId, ct);
+        var enterprise = await db.Enterprises.AsNoTracking().Include(e => e.Tasks).SingleOrDefaultAsync(e => e.Id == user.EnterpriseId, ct);
         if (enterprise is null)
         {
             return false;

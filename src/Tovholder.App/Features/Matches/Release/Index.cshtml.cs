@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.App.Features.Citizens;
 
 namespace Tovholder.App.Features.Matches.Release;
@@ -18,7 +19,7 @@ public sealed class IndexModel(ReleaseMatch releaseMatch, TovholderDb db, TimePr
     [BindProperty]
     public List<string> Facts { get; set; } = [];
 
-    [BindProperty, MaxLength(1000), DataType(DataType.MultilineText)]
+    [BindProperty, MaxLength(1000), DataType(DataType.MultilineText), AboutCitizen]
     public string? Text { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Skriv, på hvilket grundlag oplysningerne gives videre."), MaxLength(500)]

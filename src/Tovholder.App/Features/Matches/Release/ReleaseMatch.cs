@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.Matches.Keep;
+using Tovholder.Domain.Privacy;
 
 namespace Tovholder.App.Features.Matches.Release;
 
@@ -20,6 +21,16 @@ public sealed class ReleaseMatch(TovholderDb db, TimeProvider clock)
         if (CprNumber.IsIn(request.Text) || CprNumber.IsIn(request.LegalBasis))
         {
             return Outcome.Refused(new CprInText(CprNumber.IsIn(request.Text) ? "Text" : "LegalBasis"));
+        }
+
+        if (DiagnosisWords.FirstIn(request.Text) is { } illness)
+        {
+            return Outcome.Refused(new DiagnosisInText("Text", illness));
+        }
+
+        if (DiagnosisWords.FirstIn(request.LegalBasis) is { } named)
+        {
+            return Outcome.Refused(new DiagnosisInText("LegalBasis", named));
         }
 
         var today = clock.Today();

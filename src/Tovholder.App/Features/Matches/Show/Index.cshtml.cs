@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.App.Features.Matches.Reject;
 using Tovholder.App.Features.Matches.Revoke;
 using Tovholder.Domain.Citizens;
@@ -17,7 +18,7 @@ public sealed class IndexModel(TovholderDb db, RejectMatch rejectMatch, RevokeRe
     [FromRoute]
     public Guid MatchId { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv hvorfor."), MaxLength(2000), DataType(DataType.MultilineText)]
+    [BindProperty, Required(ErrorMessage = "Skriv hvorfor."), MaxLength(2000), DataType(DataType.MultilineText), AboutCitizen]
     public string? Reason { get; set; }
 
     public Match Match { get; private set; } = null!;

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Placements;
 
@@ -25,7 +26,13 @@ public sealed class IndexModel(
     [BindProperty, Required(ErrorMessage = "Skriv, hvornår ændringen gælder fra.")]
     public DateOnly? From { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv kort, hvorfor det ændres."), MaxLength(2000), DataType(DataType.MultilineText)]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Skriv kort, hvorfor det ændres."),
+        MaxLength(2000),
+        DataType(DataType.MultilineText),
+        AboutCitizen
+    ]
     public string? Reason { get; set; }
 
     [BindProperty(Name = "")]

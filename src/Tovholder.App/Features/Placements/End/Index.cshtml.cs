@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.Domain.Placements;
 
 namespace Tovholder.App.Features.Placements.End;
@@ -20,7 +21,7 @@ public sealed class IndexModel(EndPlacement endPlacement, TovholderDb db, Curren
     [BindProperty, Required(ErrorMessage = "Vælg, hvorfor ansættelsen slutter.")]
     public EndReason? Reason { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv kort, hvad der skete."), MaxLength(2000), DataType(DataType.MultilineText)]
+    [BindProperty, Required(ErrorMessage = "Skriv kort, hvad der skete."), MaxLength(2000), DataType(DataType.MultilineText), AboutCitizen]
     public string? Explanation { get; set; }
 
     /// <summary>"Positiv: ordinært job", the positive first.</summary>

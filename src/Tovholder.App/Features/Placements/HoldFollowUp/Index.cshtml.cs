@@ -1,13 +1,15 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tovholder.App.Design;
 using Tovholder.Domain.Placements;
 
 namespace Tovholder.App.Features.Placements.HoldFollowUp;
 
 /// <summary>A follow-up: two questions each, what was agreed, and a note.</summary>
 [RequirePermission(Permission.EditPlacements)]
-public sealed class IndexModel(HoldFollowUp holdFollowUp, PlacementPage placements, TimeProvider clock, CurrentUser user, Texts texts) : PageModel
+public sealed class IndexModel(HoldFollowUp holdFollowUp, PlacementPage placements, TimeProvider clock, CurrentUser user, Texts texts)
+    : PageModel
 {
     [FromRoute]
     public Guid PlacementId { get; set; }
@@ -37,7 +39,7 @@ public sealed class IndexModel(HoldFollowUp holdFollowUp, PlacementPage placemen
     [BindProperty]
     public List<FollowUpOutcome> Outcomes { get; set; } = [];
 
-    [BindProperty, MaxLength(2000), DataType(DataType.MultilineText)]
+    [BindProperty, MaxLength(2000), DataType(DataType.MultilineText), AboutCitizen]
     public string? Note { get; set; }
 
     public string Name { get; private set; } = "";

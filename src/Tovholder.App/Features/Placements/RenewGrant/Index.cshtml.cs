@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Tovholder.App.Design;
 using Tovholder.Domain.Placements;
 
 namespace Tovholder.App.Features.Placements.RenewGrant;
@@ -18,7 +19,7 @@ public sealed class IndexModel(RenewGrant renewGrant, PlacementPage placements, 
     [BindProperty, Required(ErrorMessage = "Skriv, hvornår afgørelsen gælder fra.")]
     public DateOnly? From { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv, hvor afgørelsen står."), MaxLength(2000), DataType(DataType.MultilineText)]
+    [BindProperty, Required(ErrorMessage = "Skriv, hvor afgørelsen står."), MaxLength(2000), DataType(DataType.MultilineText), AboutCitizen]
     public string? Reason { get; set; }
 
     public Placement Placement { get; private set; } = null!;

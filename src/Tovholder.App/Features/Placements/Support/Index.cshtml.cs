@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.Domain.Placements;
 
 namespace Tovholder.App.Features.Placements.Support;
@@ -24,7 +25,13 @@ public sealed class IndexModel(
     [BindProperty, Required(ErrorMessage = "Vælg, hvad der søges om.")]
     public CompensationKind? Kind { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv, hvad støtten skal gøre muligt."), MaxLength(500), DataType(DataType.MultilineText)]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Skriv, hvad støtten skal gøre muligt."),
+        MaxLength(500),
+        DataType(DataType.MultilineText),
+        AboutCitizen
+    ]
     public string? Purpose { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Skriv, hvornår der er søgt.")]

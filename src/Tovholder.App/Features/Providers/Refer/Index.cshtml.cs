@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.App.Features.Citizens;
 using Tovholder.App.Features.Matches;
 using Tovholder.Domain.Work;
@@ -29,7 +30,7 @@ public sealed class IndexModel(ReferCitizen referCitizen, TovholderDb db, TimePr
     [BindProperty]
     public List<string> Facts { get; set; } = [];
 
-    [BindProperty, MaxLength(1000), DataType(DataType.MultilineText)]
+    [BindProperty, MaxLength(1000), DataType(DataType.MultilineText), AboutCitizen]
     public string? ReleasedText { get; set; }
 
     [BindProperty, Required(ErrorMessage = "Skriv, på hvilket grundlag oplysningerne gives videre."), MaxLength(500)]
@@ -76,7 +77,12 @@ public sealed class IndexModel(ReferCitizen referCitizen, TovholderDb db, TimePr
         var chosen = facts.Select(f => f.Text).Where(Facts.Contains).Concat(string.IsNullOrWhiteSpace(ReleasedText) ? [] : [ReleasedText]);
         var request = new ReferCitizen.Request(StartsOn!.Value, EndsOn, string.Join('\n', chosen), LegalBasis!);
         var outcome = await referCitizen.RunAsync(OrderId, CitizenId, request, user.Actor, ct);
-        return this.Answer(outcome, texts, $"/henvisninger/{outcome.Id}", texts["Henvist. Det, der er givet videre, og grundlaget er gemt på henvisningen."]);
+        return this.Answer(
+            outcome,
+            texts,
+            $"/henvisninger/{outcome.Id}",
+            texts["Henvist. Det, der er givet videre, og grundlaget er gemt på henvisningen."]
+        );
     }
 
     /// <summary>The course, with what may be told. The facts are Danish, as the provider reads them.</summary>

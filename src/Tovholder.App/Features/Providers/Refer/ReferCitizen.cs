@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Privacy;
 using Tovholder.Domain.Providers;
 
 namespace Tovholder.App.Features.Providers.Refer;
@@ -23,6 +24,16 @@ public sealed class ReferCitizen(TovholderDb db, TimeProvider clock)
         if (CprNumber.IsIn(request.ReleasedText) || CprNumber.IsIn(request.LegalBasis))
         {
             return Outcome.Refused(new CprInText(CprNumber.IsIn(request.ReleasedText) ? "ReleasedText" : "LegalBasis"));
+        }
+
+        if (DiagnosisWords.FirstIn(request.ReleasedText) is { } illness)
+        {
+            return Outcome.Refused(new DiagnosisInText("ReleasedText", illness));
+        }
+
+        if (DiagnosisWords.FirstIn(request.LegalBasis) is { } named)
+        {
+            return Outcome.Refused(new DiagnosisInText("LegalBasis", named));
         }
 
         var provider = await db.Providers.AsNoTracking().SingleAsync(p => p.Id == order.ProviderId, ct);

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
+using Tovholder.App.Design;
 using Tovholder.App.Features.Citizens;
 using Tovholder.Domain.Citizens;
 
@@ -23,7 +24,7 @@ public sealed class IndexModel(
     [BindProperty, Required(ErrorMessage = "Skriv, hvornår I talte sammen.")]
     public DateOnly? On { get; set; }
 
-    [BindProperty]
+    [BindProperty, AboutCitizen]
     public List<Answer> Answers { get; set; } = [.. Enum.GetValues<WorkIdentityStatement>().Select(s => new Answer { Statement = s })];
 
     [BindProperty, Range(0, 10, ErrorMessage = "Vælg et tal fra 0 til 10.")]
@@ -93,7 +94,7 @@ public sealed class IndexModel(
         [Range(0, 10, ErrorMessage = "Vælg et tal fra 0 til 10.")]
         public int? Consultant { get; set; }
 
-        [MaxLength(500)]
+        [MaxLength(500), AboutCitizen]
         public string? OwnWords { get; set; }
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Placements;
 
@@ -33,7 +34,13 @@ public sealed class IndexModel(RegisterWorkTrial registerWorkTrial, TovholderDb 
     [BindProperty]
     public WorkTrialPurpose Purpose { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv, hvad praktikken skal vise."), MaxLength(2000), DataType(DataType.MultilineText)]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Skriv, hvad praktikken skal vise."),
+        MaxLength(2000),
+        DataType(DataType.MultilineText),
+        AboutCitizen
+    ]
     public string? Goal { get; set; }
 
     [BindProperty, MaxLength(2000)]

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Matches;
 using Tovholder.Domain.Placements;
@@ -21,7 +22,13 @@ public sealed class IndexModel(EndWorkTrial endWorkTrial, TovholderDb db, TimePr
     [BindProperty, Required(ErrorMessage = "Vælg, hvad der kom ud af praktikken.")]
     public WorkTrialResult? Result { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv kort, hvad praktikken viste."), MaxLength(2000), DataType(DataType.MultilineText)]
+    [
+        BindProperty,
+        Required(ErrorMessage = "Skriv kort, hvad praktikken viste."),
+        MaxLength(2000),
+        DataType(DataType.MultilineText),
+        AboutCitizen
+    ]
     public string? Finding { get; set; }
 
     public WorkTrial Trial { get; private set; } = null!;

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Design;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Matches;
 using Tovholder.Matching.Comparison;
@@ -32,7 +33,7 @@ public sealed class IndexModel(
     [BindProperty]
     public Guid? TaskId { get; set; }
 
-    [BindProperty, MaxLength(1000)]
+    [BindProperty, MaxLength(1000), AboutCitizen]
     public string? Reason { get; set; }
 
     public MatchMeeting Meeting { get; private set; } = null!;

@@ -21,19 +21,19 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     Phone = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Email = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Faults = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
-                    WasAddress = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true),
+                    WasAddress = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: true)
                 },
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_AccessibilityStatements", x => x.Id);
-                }
-            );
+                });
         }
 
         /// <inheritdoc />
         protected override void Down(MigrationBuilder migrationBuilder)
         {
-            migrationBuilder.DropTable(name: "AccessibilityStatements");
+            migrationBuilder.DropTable(
+                name: "AccessibilityStatements");
         }
     }
 }
