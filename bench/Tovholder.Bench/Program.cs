@@ -7,6 +7,7 @@ var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet elle
     AssignBench.Create(),
     CaseBench.Create(),
     CompareBench.Create(),
+    FlowBench.Create(),
     ImportBench.Create(),
     LineBench.Create(),
     MemoBench.Create(),

@@ -39,6 +39,11 @@ public static class Matcher
             return OutOfTime([], options, clock);
         }
 
+        if (PlainAssignment.Of(candidates) is { } plain)
+        {
+            return Assigned(plain, candidates, options, clock, cancellation, limit.Token);
+        }
+
         var model = new WholeModel(candidates, options, clock, progress, cancellation, limit.Token);
         var inParts =
             problem.Objective == MatchObjective.Stages && (candidates.Week is not null || candidates.All.Count > options.OneModelUpTo);
@@ -65,14 +70,28 @@ public static class Matcher
         }
 
         cancellation.ThrowIfCancellationRequested();
-        return model.ProvedInfeasible
-            ? None(
-                MatchStatus.Infeasible,
-                model.Stages,
-                clock,
-                [$"Ingen fordeling holder alle låse og regler på én gang. Løsn en lås, eller giv flere minutter."]
-            )
-            : OutOfTime(model.Stages, options, clock);
+        return model.ProvedInfeasible ? NoPlan(model.Stages, clock) : OutOfTime(model.Stages, options, clock);
+    }
+
+    private static MatchAnswer Assigned(
+        PlainAssignment plain,
+        Candidates candidates,
+        MatchOptions options,
+        Stopwatch clock,
+        CancellationToken cancellation,
+        CancellationToken limit
+    )
+    {
+        try
+        {
+            return plain.Solve(limit, out var stage) is { } jobs
+                ? AnswerWriter.Write(candidates, jobs, [stage], clock.Elapsed.TotalSeconds)
+                : NoPlan([stage], clock);
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return OutOfTime([], options, clock);
+        }
     }
 
     private static IReadOnlyList<DraftJob>? Whole(WholeModel model, Decomposition? parts, bool started, CancellationToken cancellation)
@@ -87,6 +106,14 @@ public static class Matcher
             return null;
         }
     }
+
+    private static MatchAnswer NoPlan(IReadOnlyList<Stage> stages, Stopwatch clock) =>
+        None(
+            MatchStatus.Infeasible,
+            stages,
+            clock,
+            [$"Ingen fordeling holder alle låse og regler på én gang. Løsn en lås, eller giv flere minutter."]
+        );
 
     private static MatchAnswer OutOfTime(IReadOnlyList<Stage> stages, MatchOptions options, Stopwatch clock) =>
         None(MatchStatus.Unknown, stages, clock, [$"Der blev ikke fundet et svar på {options.Seconds} sekunder. Giv mere tid."]);
