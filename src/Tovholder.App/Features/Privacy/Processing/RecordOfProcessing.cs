@@ -177,6 +177,7 @@ public static class RecordOfProcessing
         [typeof(OneTimeInvitation)] = (Access, "En borgers invitation til sit ark."),
         [typeof(CitizenOpening)] = (Log, "Hvem der har åbnet en borger uden for eget team, og hvorfor."),
         [typeof(AccessAttestation)] = (Access, "Lederens svar på, om en adgang stadig er nødvendig."),
+        [typeof(AccessibilityStatement)] = (Access, "Hvem der har set siderne efter, og hvor kommunen kan nås om dem."),
         [typeof(AuditEntry)] = (Log, "Hvem, hvornår, hvad og hvorfor."),
         [typeof(AuditedCitizen)] = (Log, "Hvilken borger det gjaldt."),
         [typeof(SpotCheck)] = (Log, "Stikprøver i loggen, og svaret."),
