@@ -359,7 +359,8 @@ public static class Serve
             filter.AllowedHosts = [options.Host ?? "*"];
             filter.IncludeFailureMessage = false;
         });
-        services.AddSingleton(CprVault.FromKeyFile(options.KeyFile));
+        services.AddSingleton(MasterKeys.Of(options.KeyFile));
+        services.AddSingleton<CprVault>();
         services.AddSingleton(DeletedCitizens.Beside(options.KeyFile));
         services.AddSingleton(_ => AuditLog.Of(options.Database, options.KeyFile));
         services.AddScoped(provider =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
 using Tovholder.Testing;
@@ -61,6 +62,18 @@ internal sealed partial class RunningProgram : IAsyncDisposable
         var (output, error) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
         await run.WaitForExitAsync();
         return (run.ExitCode, await output + await error);
+    }
+
+    /// <summary>Begins a command; the caller reads what it says and ends it.</summary>
+    public static Process Begin(TestDatabase database, string command) => Start(database, command, "Information");
+
+    /// <summary>As when whoever runs the machine stops it (SIGTERM).</summary>
+    /// <returns>The code it ends with.</returns>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
     }
 
     /// <summary>As when the machine loses its power: nothing is finished.</summary>

@@ -30,6 +30,7 @@ public static class CommandLine
         root.Add(ExpireCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(MatchCommand.Create());
+        root.Add(KeyCommand.Create());
         root.Add(LineCommand.Create());
         root.Add(MemoCommand.Create());
         root.Add(FoundCommand.Create());
