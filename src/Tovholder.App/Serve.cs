@@ -205,6 +205,9 @@ public static class Serve
         return app;
     }
 
+    /// <summary>How long a stop waits for the answers that are under way.</summary>
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
+
     /// <summary>What the keys of cookies and second factors are bound to.</summary>
     public const string ApplicationName = "Tovholder";
 
@@ -354,6 +357,7 @@ public static class Serve
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Clock);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         services.Configure<HostFilteringOptions>(filter =>
         {
             filter.AllowedHosts = [options.Host ?? "*"];

@@ -56,6 +56,7 @@ public static class CommandLine
                     Output = output,
                     Error = error,
                     EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = Serve.LongestStop + TimeSpan.FromSeconds(5),
                 }
             );
         }
