@@ -254,6 +254,14 @@ public static class DataCommands
             );
     }
 
+    private static async Task EnsureWholeAsync(DatabaseLocation location, CancellationToken ct)
+    {
+        if (await DatabaseCopy.FaultOfAsync(location, ct) is { } fault)
+        {
+            throw new BadInput($"Databasen {location.Text} er i stykker ({fault}). Læg den nyeste sikkerhedskopi tilbage med tov restore.");
+        }
+    }
+
     private static MasterKeys KeysIn(string keyFile)
     {
         if (!File.Exists(keyFile))
@@ -331,6 +339,7 @@ public static class DataCommands
 
     private static async Task RunAsync(ServeOptions options, ParseResult parsed, CancellationToken ct)
     {
+        await EnsureWholeAsync(options.Database, ct);
         await KeysOfAsync(options.Database, ct);
         await using var app = Serve.Build(options);
         try
