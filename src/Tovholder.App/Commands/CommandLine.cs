@@ -24,6 +24,11 @@ public static class CommandLine
             root.Add(command);
         }
 
+        foreach (var command in LeaveCommands.Create())
+        {
+            root.Add(command);
+        }
+
         root.Add(AuditCommand.Create());
         root.Add(DigestCommand.Create());
         root.Add(EconomicsCommands.Create());
