@@ -210,6 +210,9 @@ public static class Serve
         return app;
     }
 
+    /// <summary>How long a stop waits for the answers that are under way.</summary>
+    public static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
+
     /// <summary>What the keys of cookies and second factors are bound to.</summary>
     public const string ApplicationName = "Tovholder";
 
@@ -366,12 +369,14 @@ public static class Serve
     {
         services.AddSingleton(options);
         services.AddSingleton(options.Clock);
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = LongestStop);
         services.Configure<HostFilteringOptions>(filter =>
         {
             filter.AllowedHosts = [options.Host ?? "*"];
             filter.IncludeFailureMessage = false;
         });
-        services.AddSingleton(CprVault.FromKeyFile(options.KeyFile));
+        services.AddSingleton(MasterKeys.Of(options.KeyFile));
+        services.AddSingleton<CprVault>();
         services.AddSingleton(DeletedCitizens.Beside(options.KeyFile));
         services.AddSingleton(_ => AuditLog.Of(options.Database, options.KeyFile));
         services.AddScoped(provider =>

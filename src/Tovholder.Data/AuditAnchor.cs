@@ -103,9 +103,7 @@ public sealed class AuditAnchor
         DateOnly.ParseExact(Path.GetFileName(checkpointFile).AsSpan("checkpoint-".Length, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private string[] CheckpointFiles() =>
-        Directory.Exists(folder)
-            ? [.. Directory.GetFiles(folder, "checkpoint-????-??-??-*.json").Order(StringComparer.Ordinal)]
-            : [];
+        Directory.Exists(folder) ? [.. Directory.GetFiles(folder, "checkpoint-????-??-??-*.json").Order(StringComparer.Ordinal)] : [];
 
     /// <summary>What the head file says, if its seal is right. One that is not is put aside and counts as none.</summary>
     private AuditHead? ReadHead()
@@ -116,10 +114,7 @@ public sealed class AuditAnchor
             return null;
         }
 
-        if (
-            Read(path) is { } found
-            && CryptographicOperations.FixedTimeEquals(found.Seal, chain.Seal(found.Head.Text, found.Head.Last, found.Head.Hash))
-        )
+        if (Read(path) is { } found && chain.IsSealed(found.Head.Text, found.Head.Last, found.Head.Hash, found.Seal))
         {
             return found.Head;
         }
@@ -144,7 +139,10 @@ public sealed class AuditAnchor
     {
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         var path = Path.Combine(folder, HeadFile);
-        File.WriteAllText(path + ".new", JsonSerializer.Serialize(new SealedHead(newest, chain.Seal(newest.Text, newest.Last, newest.Hash))));
+        File.WriteAllText(
+            path + ".new",
+            JsonSerializer.Serialize(new SealedHead(newest, chain.Seal(newest.Text, newest.Last, newest.Hash)))
+        );
         File.Move(path + ".new", path, overwrite: true);
         if (lastCheckpoint is null || DayOf(newest) > lastCheckpoint)
         {

@@ -11,13 +11,38 @@ public sealed class AuditChain
     /// <summary>The hash before the first entry.</summary>
     public static readonly byte[] Origin = new byte[SHA256.HashSizeInBytes];
 
-    private readonly byte[] key;
+    private readonly MasterKeys keys;
+    private MasterKeys.Ring ring;
 
-    /// <param name="masterKey">At least 32 random bytes, kept outside the database: whoever has it can write a log that verifies.</param>
-    public AuditChain(byte[] masterKey) => key = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "audit/chain"u8.ToArray());
+    /// <param name="keys">Kept outside the database: whoever has them can write a log that verifies.</param>
+    public AuditChain(MasterKeys keys) => (this.keys, ring) = (keys, keys.Now());
 
-    /// <summary>The hash of <paramref name="entry"/> after an entry with hash <paramref name="before"/>.</summary>
-    public byte[] HashAfter(byte[] before, AuditEntry entry)
+    /// <summary>Looks whether the key has been changed. Who writes does so under the chain's lock: then no entry of an old key follows one of a new.</summary>
+    internal void Refresh() => ring = keys.Now();
+
+    /// <summary>The hash of <paramref name="entry"/> after an entry with hash <paramref name="before"/>, with the newest key.</summary>
+    public byte[] HashAfter(byte[] before, AuditEntry entry) => HMACSHA256.HashData(ring.Chains[^1], TextOf(before, entry));
+
+    /// <summary>Whether an entry follows from the hash before it.</summary>
+    /// <param name="age">The number of the key that the entry before was written with, from the oldest; becomes the entry's own, which is never older.</param>
+    internal bool Follows(byte[] before, AuditEntry entry, ref int age)
+    {
+        var text = TextOf(before, entry);
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        for (var key = age; key < ring.Chains.Count; key++)
+        {
+            HMACSHA256.HashData(ring.Chains[key], text, hash);
+            if (CryptographicOperations.FixedTimeEquals(entry.Hash, hash))
+            {
+                age = key;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static ReadOnlySpan<byte> TextOf(byte[] before, AuditEntry entry)
     {
         var text = new ArrayBufferWriter<byte>(512);
         text.Write(before);
@@ -37,11 +62,29 @@ public sealed class AuditChain
             Write(text, citizen);
         }
 
-        return HMACSHA256.HashData(key, text.WrittenSpan);
+        return text.WrittenSpan;
     }
 
     /// <summary>A seal on something the log keeps beside its entries, such as how far it has come.</summary>
     public byte[] Seal(string what, long id, byte[] hash)
+    {
+        Refresh();
+        return Seal(ring.Chains[^1], what, id, hash);
+    }
+
+    /// <summary>Whether the seal was set with the key, or with the one before while it is changed.</summary>
+    internal bool IsSealed(string what, long id, byte[] hash, byte[] seal) =>
+        ring.Chains.Skip(ring.Earlier.Count).Any(key => CryptographicOperations.FixedTimeEquals(seal, Seal(key, what, id, hash)));
+
+    /// <summary>The same for a part of the log that has expired, which a key that was replaced since may have said in its time.</summary>
+    internal bool IsExpiry(AuditExpiry expiry) =>
+        IsSealed("expired", expiry.ThroughId, expiry.ThroughHash, expiry.Mac)
+        || ring.Earlier.Any(e =>
+            expiry.ThroughId <= e.ExpiredThrough
+            && CryptographicOperations.FixedTimeEquals(expiry.Mac, Seal(e.ChainKey, "expired", expiry.ThroughId, expiry.ThroughHash))
+        );
+
+    private static byte[] Seal(byte[] key, string what, long id, byte[] hash)
     {
         var text = new ArrayBufferWriter<byte>(128);
         Write(text, what);

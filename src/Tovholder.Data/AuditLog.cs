@@ -11,19 +11,17 @@ public sealed class AuditLog : IAsyncDisposable
 {
     private const int MostAtATime = 500;
     private readonly DatabaseLocation database;
-    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(
-        new BoundedChannelOptions(10_000) { SingleReader = true }
-    );
+    private readonly Channel<Waiting> queue = Channel.CreateBounded<Waiting>(new BoundedChannelOptions(10_000) { SingleReader = true });
     private readonly Lazy<Task> writer;
 
     // SQLite lets one write at a time and makes the others poll; here they stand in line.
     private readonly SemaphoreSlim line = new(1, 1);
 
-    public AuditLog(DatabaseLocation database, byte[] masterKey, AuditAnchor anchor)
+    private AuditLog(DatabaseLocation database, string keyFile, MasterKeys keys)
     {
         this.database = database.WithOwnPool("audit");
-        Anchor = anchor;
-        Chain = new(masterKey);
+        Chain = new(keys);
+        Anchor = AuditAnchor.Beside(keyFile, Chain);
         writer = new(() => Task.Run(WriteAsync));
     }
 
@@ -33,11 +31,8 @@ public sealed class AuditLog : IAsyncDisposable
 
     /// <summary>The log of a database, with the master key of that file.</summary>
     /// <exception cref="FileNotFoundException">The key is not there.</exception>
-    public static AuditLog Of(DatabaseLocation database, string keyFile)
-    {
-        var masterKey = File.ReadAllBytes(keyFile);
-        return new(database, masterKey, AuditAnchor.Beside(keyFile, new(masterKey)));
-    }
+    /// <exception cref="System.Security.Cryptography.CryptographicException">The file is no key.</exception>
+    public static AuditLog Of(DatabaseLocation database, string keyFile) => new(database, keyFile, MasterKeys.Of(keyFile));
 
     /// <summary>Writes an entry that stands alone, and returns when it is durable.</summary>
     /// <exception cref="AuditUnavailable">It could not be written; what it stands for must not be shown.</exception>
@@ -66,6 +61,8 @@ public sealed class AuditLog : IAsyncDisposable
             await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(7160116)", ct);
         }
 
+        Chain.Refresh();
+
         var tail = await db.Audit.AsNoTracking().OrderByDescending(a => a.Id).Select(a => new { a.Id, a.Hash }).FirstOrDefaultAsync(ct);
         var (id, hash) = tail switch
         {
@@ -77,10 +74,7 @@ public sealed class AuditLog : IAsyncDisposable
             { Hash.Length: 0 } => (tail.Id, AuditChain.Origin),
             _ => (tail.Id, tail.Hash),
         };
-        var first =
-            Anchor.Head?.First
-            ?? await db.Audit.Where(a => a.Hash != Array.Empty<byte>()).MinAsync(a => (long?)a.Id, ct)
-            ?? id + 1;
+        var first = Anchor.Head?.First ?? await db.Audit.Where(a => a.Hash != Array.Empty<byte>()).MinAsync(a => (long?)a.Id, ct) ?? id + 1;
         foreach (var entry in entries)
         {
             entry.Id = ++id;

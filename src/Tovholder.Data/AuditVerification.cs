@@ -51,6 +51,7 @@ public sealed class AuditVerification(DatabaseLocation database, AuditChain chai
     public async Task<AuditReport> RunAsync(CancellationToken ct)
     {
         var findings = new List<AuditFinding>();
+        chain.Refresh();
         // Read before the database, which goes on growing.
         var head = anchor.Head;
         var checkpoints = Checkpoints(findings);
@@ -78,6 +79,7 @@ public sealed class AuditVerification(DatabaseLocation database, AuditChain chai
                 )
         );
         findings.AddRange(answers.SelectMany(a => a.Findings));
+        findings.AddRange(OlderKeyAfterNewer(answers));
         if (known.Select(c => c.Last).DefaultIfEmpty().Max() is var reached && reached > last)
         {
             findings.Add(new(AuditFault.EndMissing, last + 1, reached));
@@ -100,7 +102,7 @@ public sealed class AuditVerification(DatabaseLocation database, AuditChain chai
             return (0, AuditChain.Origin);
         }
 
-        if (!CryptographicOperations.FixedTimeEquals(expired.Mac, chain.Seal("expired", expired.ThroughId, expired.ThroughHash)))
+        if (!chain.IsExpiry(expired))
         {
             findings.Add(new(AuditFault.ForgedExpiry, 1, expired.ThroughId));
         }
@@ -142,15 +144,13 @@ public sealed class AuditVerification(DatabaseLocation database, AuditChain chai
         var chained = before is { Length: > 0 } && after > 0;
         before = before is { Length: 0 } ? AuditChain.Origin : before;
         var citizens = (
-            await db
-                .Set<AuditedCitizen>()
-                .AsNoTracking()
-                .Where(c => c.AuditEntryId > after && c.AuditEntryId <= through)
-                .ToListAsync(ct)
+            await db.Set<AuditedCitizen>().AsNoTracking().Where(c => c.AuditEntryId > after && c.AuditEntryId <= through).ToListAsync(ct)
         ).ToLookup(c => c.AuditEntryId);
         var findings = new List<AuditFinding>();
         long entries = 0;
         long beforeChain = 0;
+        long? first = null;
+        var (firstAge, age) = (0, 0);
         var expected = after + 1;
         await foreach (
             var entry in db
@@ -176,9 +176,13 @@ public sealed class AuditVerification(DatabaseLocation database, AuditChain chai
             else if (before is not null)
             {
                 entry.Citizens.AddRange(citizens[entry.Id]);
-                if (!CryptographicOperations.FixedTimeEquals(entry.Hash, chain.HashAfter(before, entry)))
+                if (!chain.Follows(before, entry, ref age))
                 {
                     findings.Add(new(AuditFault.Altered, entry.Id, entry.Id));
+                }
+                else if (first is null)
+                {
+                    (first, firstAge) = (entry.Id, age);
                 }
             }
 
@@ -195,8 +199,25 @@ public sealed class AuditVerification(DatabaseLocation database, AuditChain chai
             findings.Add(new(AuditFault.Missing, expected, through));
         }
 
-        return new(entries, beforeChain, findings);
+        return new(entries, beforeChain, first, firstAge, age, findings);
     }
 
-    private sealed record Part(long Entries, long BeforeChain, List<AuditFinding> Findings);
+    /// <summary>Parts are read side by side; where the next begins, the key may not be an older one.</summary>
+    private static IEnumerable<AuditFinding> OlderKeyAfterNewer(IReadOnlyList<Part> parts)
+    {
+        var age = 0;
+        foreach (var part in parts)
+        {
+            if (part.First is { } first && part.FirstAge < age)
+            {
+                yield return new(AuditFault.Altered, first, first);
+            }
+
+            age = Math.Max(age, part.LastAge);
+        }
+    }
+
+    /// <param name="First">The first entry that follows from the one before.</param>
+    /// <param name="FirstAge">The number of the key it was written with, from the oldest.</param>
+    private sealed record Part(long Entries, long BeforeChain, long? First, int FirstAge, int LastAge, List<AuditFinding> Findings);
 }

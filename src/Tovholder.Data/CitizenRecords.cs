@@ -170,7 +170,7 @@ public sealed partial class CitizenRecords(TovholderDb db)
             .ToDictionary(p => p.Metadata.Name, p => Plain(p.CurrentValue), StringComparer.Ordinal);
 
     /// <summary>As another program reads it: amounts, hours and shares as numbers, choices by name.</summary>
-    private static object? Plain(object? value) =>
+    internal static object? Plain(object? value) =>
         value switch
         {
             Kroner kroner => kroner.Amount,

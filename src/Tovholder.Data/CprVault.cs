@@ -8,70 +8,85 @@ namespace Tovholder.Data;
 /// CPR numbers at rest: AES-256-GCM, bound to table and row so that a sealed number cannot be moved to another citizen;
 /// found again by a keyed HMAC-SHA-256, since an unkeyed hash of all possible numbers is computed in minutes.
 /// </summary>
-public sealed class CprVault
+/// <remarks>Sealed with the newest key. While the key is changed the one before opens too: the seal itself tells which it was.</remarks>
+public sealed class CprVault(MasterKeys keys)
 {
     private const int NonceSize = 12;
     private const int TagSize = 16;
-    private readonly byte[] sealKey;
-    private readonly byte[] indexKey;
-    private readonly byte[] rowsKey;
 
-    /// <param name="masterKey">At least 32 random bytes, kept outside the database.</param>
-    public CprVault(byte[] masterKey)
-    {
-        if (masterKey.Length < 32)
-        {
-            throw new ArgumentException("The master key needs at least 32 bytes.", nameof(masterKey));
-        }
-
-        sealKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "citizens/cpr/seal"u8.ToArray());
-        indexKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "citizens/cpr/index"u8.ToArray());
-        rowsKey = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "uploads/rows/seal"u8.ToArray());
-    }
-
-    /// <summary>Reads the key file. A lost key is never replaced: with another one no number opens, and the same number could be registered twice.</summary>
+    /// <summary>Reads the key file.</summary>
     /// <exception cref="FileNotFoundException">The key is not there.</exception>
-    public static CprVault FromKeyFile(string path) => new(File.ReadAllBytes(path));
+    /// <exception cref="CryptographicException">The file is no key.</exception>
+    public static CprVault FromKeyFile(string path) => new(MasterKeys.Of(path));
 
     /// <summary>For a database that is being founded: makes a key that only its owner can read, or reads the one that is there.</summary>
-    public static CprVault Found(string path)
-    {
-        if (!File.Exists(path))
-        {
-            using var created = new FileStream(
-                path,
-                new FileStreamOptions
-                {
-                    Mode = FileMode.CreateNew,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                }
-            );
-            created.Write(RandomNumberGenerator.GetBytes(32));
-        }
-
-        return FromKeyFile(path);
-    }
+    public static CprVault Found(string path) => new(MasterKeys.Found(path));
 
     public byte[] Seal(CprNumber number, Guid citizenId) =>
-        Seal(sealKey, Encoding.ASCII.GetBytes(number.Digits), Encoding.ASCII.GetBytes($"citizens|{citizenId:N}|cpr"));
+        Seal(keys.Now().Cpr[0].Seal, Encoding.ASCII.GetBytes(number.Digits), BindingOf(citizenId));
 
     /// <exception cref="CryptographicException">The number was sealed for another row, with another key, or has been changed.</exception>
     public CprNumber Open(byte[] box, Guid citizenId)
     {
-        var plain = Open(sealKey, box, Encoding.ASCII.GetBytes($"citizens|{citizenId:N}|cpr"));
+        var (plain, _) = Open(k => k.Seal, box, BindingOf(citizenId));
         return CprNumber.TryParse(Encoding.ASCII.GetString(plain), out var number)
             ? number
             : throw new CryptographicException("The sealed text is no CPR number.");
     }
 
+    /// <summary>Whether the number opens here.</summary>
+    public bool Opens(byte[] box, Guid citizenId)
+    {
+        try
+        {
+            Open(box, citizenId);
+            return true;
+        }
+        catch (CryptographicException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The rows of an upload that waits to be taken in; they may hold CPR numbers and names.</summary>
-    public byte[] SealRows(byte[] plain, Guid uploadId) => Seal(rowsKey, plain, Encoding.ASCII.GetBytes($"uploads|{uploadId:N}|rows"));
+    public byte[] SealRows(byte[] plain, Guid uploadId) => Seal(keys.Now().Cpr[0].Rows, plain, BindingOfRows(uploadId));
 
     /// <exception cref="CryptographicException">The rows were sealed for another upload, with another key, or have been changed.</exception>
-    public byte[] OpenRows(byte[] box, Guid uploadId) => Open(rowsKey, box, Encoding.ASCII.GetBytes($"uploads|{uploadId:N}|rows"));
+    public byte[] OpenRows(byte[] box, Guid uploadId) => Open(k => k.Rows, box, BindingOfRows(uploadId)).Plain;
 
-    public byte[] IndexOf(CprNumber number) => HMACSHA256.HashData(indexKey, Encoding.ASCII.GetBytes(number.Digits));
+    /// <summary>What the number is found by from now on.</summary>
+    public byte[] IndexOf(CprNumber number) => IndexOf(keys.Now().Cpr[0], number);
+
+    /// <summary>All that the number may be found by, newest first: one, and two while the key is changed.</summary>
+    public IReadOnlyList<byte[]> IndexesOf(CprNumber number) => [.. keys.Now().Cpr.Select(k => IndexOf(k, number))];
+
+    /// <summary>The number sealed and indexed with the newest key; null where it is already.</summary>
+    /// <exception cref="CryptographicException">It opens with no key.</exception>
+    internal (byte[] Box, byte[] Index)? Anew(byte[] box, Guid citizenId)
+    {
+        var (plain, isNewest) = Open(k => k.Seal, box, BindingOf(citizenId));
+        if (isNewest || !CprNumber.TryParse(Encoding.ASCII.GetString(plain), out var number))
+        {
+            return null;
+        }
+
+        return (Seal(number, citizenId), IndexOf(number));
+    }
+
+    /// <summary>The rows sealed with the newest key; null where they are already.</summary>
+    /// <exception cref="CryptographicException">They open with no key.</exception>
+    internal byte[]? RowsAnew(byte[] box, Guid uploadId)
+    {
+        var (plain, isNewest) = Open(k => k.Rows, box, BindingOfRows(uploadId));
+        return isNewest ? null : SealRows(plain, uploadId);
+    }
+
+    private static byte[] BindingOf(Guid citizenId) => Encoding.ASCII.GetBytes($"citizens|{citizenId:N}|cpr");
+
+    private static byte[] BindingOfRows(Guid uploadId) => Encoding.ASCII.GetBytes($"uploads|{uploadId:N}|rows");
+
+    private static byte[] IndexOf(MasterKeys.CprKeys of, CprNumber number) =>
+        HMACSHA256.HashData(of.Index, Encoding.ASCII.GetBytes(number.Digits));
 
     private static byte[] Seal(byte[] key, byte[] plain, byte[] boundTo)
     {
@@ -80,6 +95,27 @@ public sealed class CprVault
         using var aes = new AesGcm(key, TagSize);
         aes.Encrypt(box.AsSpan(0, NonceSize), plain, box.AsSpan(NonceSize, plain.Length), box.AsSpan(NonceSize + plain.Length), boundTo);
         return box;
+    }
+
+    private (byte[] Plain, bool IsNewest) Open(Func<MasterKeys.CprKeys, byte[]> keyOf, byte[] box, byte[] boundTo)
+    {
+        if (box.Length < NonceSize + TagSize)
+        {
+            throw new CryptographicException("The sealed text is cut.");
+        }
+
+        var ring = keys.Now().Cpr;
+        for (var age = 0; ; age++)
+        {
+            try
+            {
+                return (Open(keyOf(ring[age]), box, boundTo), age == 0);
+            }
+            catch (AuthenticationTagMismatchException) when (age < ring.Count - 1)
+            {
+                // The key before.
+            }
+        }
     }
 
     private static byte[] Open(byte[] key, byte[] box, byte[] boundTo)

@@ -15,6 +15,9 @@ public sealed record CopyContents(string Engine, string Migration, SortedDiction
 /// <summary>A copy of a whole database while it is used: of a SQLite file by its own online copy, of PostgreSQL by pg_dump.</summary>
 public static class DatabaseCopy
 {
+    private const int SqliteCorrupt = 11;
+    private const int SqliteNotADatabase = 26;
+
     public static string EngineOf(DatabaseLocation database) => NameOf(database.IsPostgreSql);
 
     /// <summary>Writes the copy as it stood at one moment; those who work meanwhile notice nothing.</summary>
@@ -48,7 +51,13 @@ public static class DatabaseCopy
             await RunAsync(
                 "pg_restore",
                 database,
-                ["--no-owner", "--exit-on-error", "--single-transaction", $"--dbname={new NpgsqlConnectionStringBuilder(database.Text).Database}", file],
+                [
+                    "--no-owner",
+                    "--exit-on-error",
+                    "--single-transaction",
+                    $"--dbname={new NpgsqlConnectionStringBuilder(database.Text).Database}",
+                    file,
+                ],
                 ct
             );
             return;
@@ -102,9 +111,16 @@ public static class DatabaseCopy
             return null;
         }
 
-        await using var db = database.Open(TimeProvider.System);
-        var found = await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync(ct);
-        return found is ["ok"] ? null : found[0];
+        try
+        {
+            await using var db = database.Open(TimeProvider.System);
+            var found = await db.Database.SqlQueryRaw<string>("PRAGMA integrity_check").ToListAsync(ct);
+            return found is ["ok"] ? null : found[0];
+        }
+        catch (SqliteException unreadable) when (unreadable.SqliteErrorCode is SqliteCorrupt or SqliteNotADatabase)
+        {
+            return unreadable.Message;
+        }
     }
 
     private static async Task<CopyContents> ContentsAsync(TovholderDb db, CancellationToken ct)
@@ -138,7 +154,9 @@ public static class DatabaseCopy
 
     private static void CopySqlite(string from, string to)
     {
-        using var source = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadWrite }.ConnectionString);
+        using var source = new SqliteConnection(
+            new SqliteConnectionStringBuilder { DataSource = from, Mode = SqliteOpenMode.ReadWrite }.ConnectionString
+        );
         using var target = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = to, Pooling = false }.ConnectionString);
         source.Open();
         target.Open();

@@ -20,15 +20,11 @@ public sealed class DeletedCitizens
     private readonly string file;
     private readonly byte[] key;
 
-    private DeletedCitizens(string file, byte[] masterKey)
-    {
-        this.file = file;
-        key = HKDF.DeriveKey(HashAlgorithmName.SHA256, masterKey, 32, info: "citizens/deleted"u8.ToArray());
-    }
+    private DeletedCitizens(string file, byte[] key) => (this.file, this.key) = (file, key);
 
     /// <summary>The list of a key file: "tovholder.key" has "tovholder.deleted" beside it.</summary>
     public static DeletedCitizens Beside(string keyFile) =>
-        new(Path.ChangeExtension(Path.GetFullPath(keyFile), ".deleted"), File.ReadAllBytes(keyFile));
+        new(Path.ChangeExtension(Path.GetFullPath(keyFile), ".deleted"), MasterKeys.Of(keyFile).Now().Deletions);
 
     /// <summary>Adds what the log knows of and the list does not.</summary>
     /// <exception cref="IOException">The list cannot be written; the next run tries again.</exception>

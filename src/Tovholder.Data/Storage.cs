@@ -420,6 +420,11 @@ internal static class Storage
             check.Property(s => s.Version).IsConcurrencyToken();
             check.HasIndex(s => s.AuditEntryId).IsUnique();
         });
+        model.Entity<SentForm>(form =>
+        {
+            form.HasKey(f => f.Digest);
+            form.HasIndex(f => f.At);
+        });
         model.Entity<AuditEntry>(entry =>
         {
             entry.HasIndex(a => a.At);

@@ -32,6 +32,9 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     /// <summary>The versions that the form was filled from: a record that is another by now is not written over.</summary>
     public Dictionary<Guid, int> Seen { get; } = [];
 
+    /// <summary>What the form under way is known by, until its work has been saved; null where there is none.</summary>
+    public byte[]? SentForm { get; set; }
+
     public DbSet<Municipality> Municipalities => Set<Municipality>();
 
     public DbSet<Unit> Units => Set<Unit>();
@@ -176,6 +179,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     public DbSet<SpotCheck> SpotChecks => Set<SpotCheck>();
 
+    public DbSet<SentForm> SentForms => Set<SentForm>();
+
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
 
     public DbSet<AuditExpiry> AuditExpiries => Set<AuditExpiry>();
@@ -201,6 +206,7 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     /// <summary>Saves the work and its audit entry in one transaction.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same record meanwhile; nothing was saved.</exception>
     /// <exception cref="AuditUnavailable">The entry could not be written; nothing was saved.</exception>
+    /// <exception cref="FormSentBefore">The form under way has been sent and saved before; nothing was saved.</exception>
     public Task SaveAsync(Change change, CancellationToken ct) => SaveAsync(change, [], ct);
 
     /// <summary>
@@ -253,6 +259,11 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
         using var turn = await Log.TurnAsync(ct);
         await using var transaction = await Database.BeginTransactionAsync(ct);
         Database.AutoSavepointsEnabled = false;
+        if (SentForm is { } digest)
+        {
+            await SendAsync(digest, ct);
+        }
+
         await SaveNowAsync(ct);
         foreach (var alike in added.GroupBy(record => record.GetType()))
         {
@@ -260,6 +271,21 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
         }
 
         await ChainAsync([entry], transaction, ct);
+        SentForm = null;
+    }
+
+    /// <summary>The second of two who send the same form waits here for the first, and saves nothing.</summary>
+    private async Task SendAsync(byte[] digest, CancellationToken ct)
+    {
+        var at = clock.GetUtcNow().UtcDateTime;
+        var isFirst = await Database.ExecuteSqlAsync(
+            $"""INSERT INTO "SentForms" ("Digest", "At") VALUES ({digest}, {at}) ON CONFLICT DO NOTHING""",
+            ct
+        );
+        if (isFirst == 0)
+        {
+            throw new FormSentBefore();
+        }
     }
 
     /// <summary>After a deletion: empties the write-ahead log of SQLite, where the pages as they were before can still be read.</summary>

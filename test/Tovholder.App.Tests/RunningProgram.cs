@@ -1,6 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Tovholder.Data;
 using Tovholder.Testing;
 
 namespace Tovholder.App.Tests;
@@ -55,12 +57,34 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Runs a command to its end.</summary>
-    public static async Task<(int Code, string Said)> TovAsync(TestDatabase database, string command)
+    public static Task<(int Code, string Said)> TovAsync(TestDatabase database, string command) =>
+        TovAsync(database.Location, database.KeyFile, command);
+
+    /// <param name="instead">What to answer for the words of a command that went well, where they do not matter.</param>
+    public static async Task<(int Code, string Said)> TovAsync(
+        DatabaseLocation database,
+        string keyFile,
+        string command,
+        string? instead = null
+    )
     {
-        using var run = Start(database, command, "Information");
+        using var run = Start(database, keyFile, command, "Information");
         var (output, error) = (run.StandardOutput.ReadToEndAsync(), run.StandardError.ReadToEndAsync());
         await run.WaitForExitAsync();
-        return (run.ExitCode, await output + await error);
+        var heard = await output + await error;
+        return (run.ExitCode, run.ExitCode == 0 && instead is not null ? instead : heard);
+    }
+
+    /// <summary>Begins a command; the caller reads what it says and ends it.</summary>
+    public static Process Begin(TestDatabase database, string command) => Start(database, command, "Information");
+
+    /// <summary>As when whoever runs the machine stops it (SIGTERM).</summary>
+    /// <returns>The code it ends with.</returns>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync();
+        return process.ExitCode;
     }
 
     /// <summary>As when the machine loses its power: nothing is finished.</summary>
@@ -81,11 +105,14 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     }
 
     private static Process Start(TestDatabase database, string command, string level) =>
+        Start(database.Location, database.KeyFile, command, level);
+
+    private static Process Start(DatabaseLocation database, string keyFile, string command, string level) =>
         Start(
-            [.. command.Split(' '), "--database", database.Location.Text],
+            [.. command.Split(' '), "--database", database.Text],
             new()
             {
-                ["TOVHOLDER_KEY"] = database.KeyFile,
+                ["TOVHOLDER_KEY"] = keyFile,
                 ["Logging__LogLevel__Default"] = level,
                 // A longer name counts before the program's own rule for "Microsoft".
                 ["Logging__LogLevel__Microsoft.AspNetCore"] = level,

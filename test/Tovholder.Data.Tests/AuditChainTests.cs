@@ -276,7 +276,7 @@ public sealed class AuditChainTests
                 await db.Database.ExecuteSqlAsync($"DELETE FROM \"Audit\" WHERE \"Id\" > {position}", Ct);
                 break;
             default:
-                await WriteAnewAsync(location, position, new(new byte[32]));
+                await WriteAnewAsync(location, position, new(MasterKeys.Of(new byte[32])));
                 break;
         }
     }

@@ -6,7 +6,7 @@ namespace Tovholder.Data.Tests;
 public sealed class CprVaultTests
 {
     private static readonly Guid Citizen = Guid.CreateVersion7();
-    private readonly CprVault vault = new(RandomNumberGenerator.GetBytes(32));
+    private readonly CprVault vault = new(MasterKeys.Of(RandomNumberGenerator.GetBytes(32)));
     private readonly CprNumber number = CprNumber.TryParse("6101850001", out var parsed) ? parsed : throw new InvalidOperationException();
 
     [Fact]
@@ -40,5 +40,5 @@ public sealed class CprVaultTests
 
     [Fact]
     public void Another_key_gives_another_index() =>
-        Assert.NotEqual(vault.IndexOf(number), new CprVault(RandomNumberGenerator.GetBytes(32)).IndexOf(number));
+        Assert.NotEqual(vault.IndexOf(number), new CprVault(MasterKeys.Of(RandomNumberGenerator.GetBytes(32))).IndexOf(number));
 }

@@ -42,6 +42,11 @@ internal static class BackupCommands
                     throw new BadInput($"{target} findes allerede. Skriv et andet navn, så ingen kopi går tabt.");
                 }
 
+                if (File.Exists(DataCommands.KeyFileOf(location)) && MasterKeys.Of(DataCommands.KeyFileOf(location)).IsChanging)
+                {
+                    throw new BadInput("Masternøglen er ved at blive skiftet. Kør tov key change til ende, og skriv kopien derefter.");
+                }
+
                 var manifest = await WriteAsync(location, target, ct);
                 await parsed.InvocationConfiguration.Output.WriteLineAsync(
                     $"{target}: {Counted(manifest.Contents)}. Nøglen er ikke med; gem {DataCommands.KeyFileOf(location)} et andet sted."
@@ -260,7 +265,11 @@ internal static class BackupCommands
             );
         }
 
-        return report.Findings.Sum(f => f.Through - f.From + 1);
+        return await KeyCheck.ClosedAsync(location, MasterKeys.Of(keyFile), ct) == 0
+            ? report.Findings.Sum(f => f.Through - f.From + 1)
+            : throw new BadInput(
+                $"Nøglen {keyFile} åbner ikke CPR-numrene i kopien: kopien er fra før nøglen blev skiftet. Læg den nøgle der, som gjaldt da."
+            );
     }
 
     private static string Counted(CopyContents contents) =>

@@ -24,12 +24,18 @@ public static class CommandLine
             root.Add(command);
         }
 
+        foreach (var command in LeaveCommands.Create())
+        {
+            root.Add(command);
+        }
+
         root.Add(AuditCommand.Create());
         root.Add(DigestCommand.Create());
         root.Add(EconomicsCommands.Create());
         root.Add(ExpireCommand.Create());
         root.Add(ImportCommand.Create());
         root.Add(MatchCommand.Create());
+        root.Add(KeyCommand.Create());
         root.Add(LineCommand.Create());
         root.Add(MemoCommand.Create());
         root.Add(FoundCommand.Create());
@@ -55,6 +61,7 @@ public static class CommandLine
                     Output = output,
                     Error = error,
                     EnableDefaultExceptionHandler = false,
+                    ProcessTerminationTimeout = Serve.LongestStop + TimeSpan.FromSeconds(5),
                 }
             );
         }

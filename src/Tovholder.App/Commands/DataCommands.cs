@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Demo;
@@ -234,14 +235,50 @@ public static class DataCommands
         ?? (location.IsPostgreSql ? Path.Combine(DataFolder, "tovholder.key") : Path.ChangeExtension(location.Text, ".key"));
 
     /// <summary>The log of the database, for a command that saves or shows what is logged.</summary>
-    public static AuditLog LogOf(DatabaseLocation location)
+    /// <exception cref="BadInput">The key is not there, or not the database's own.</exception>
+    public static async Task<AuditLog> LogOfAsync(DatabaseLocation location, CancellationToken ct)
     {
-        var keyFile = KeyFileOf(location);
-        return File.Exists(keyFile)
-            ? AuditLog.Of(location, keyFile)
+        await KeysOfAsync(location, ct);
+        return AuditLog.Of(location, KeyFileOf(location));
+    }
+
+    /// <summary>The keys of the database. With another key what is written could not be read again, and the log would not verify.</summary>
+    /// <exception cref="BadInput">The key is not there, or not the database's own.</exception>
+    public static async Task<MasterKeys> KeysOfAsync(DatabaseLocation location, CancellationToken ct)
+    {
+        var keys = KeysIn(KeyFileOf(location));
+        return await KeyCheck.FitsAsync(location, keys, ct)
+            ? keys
             : throw new BadInput(
-                $"Nøglen {keyFile} findes ikke, så loggen kan ikke skrives. Læg den rigtige nøgle tilbage fra sikkerhedskopien."
+                $"Nøglen {KeyFileOf(location)} passer ikke til databasen, eller databasen er ændret uden om programmet. Læg den nøgle tilbage, som databasen sidst blev brugt med."
             );
+    }
+
+    private static async Task EnsureWholeAsync(DatabaseLocation location, CancellationToken ct)
+    {
+        if (await DatabaseCopy.FaultOfAsync(location, ct) is { } fault)
+        {
+            throw new BadInput($"Databasen {location.Text} er i stykker ({fault}). Læg den nyeste sikkerhedskopi tilbage med tov restore.");
+        }
+    }
+
+    private static MasterKeys KeysIn(string keyFile)
+    {
+        if (!File.Exists(keyFile))
+        {
+            throw new BadInput(
+                $"Nøglen {keyFile} findes ikke, så CPR-numrene kan ikke læses, og loggen kan ikke skrives. Læg den rigtige nøgle tilbage fra sikkerhedskopien."
+            );
+        }
+
+        try
+        {
+            return MasterKeys.Of(keyFile);
+        }
+        catch (CryptographicException)
+        {
+            throw new BadInput($"{keyFile} er ikke en hel nøgle. Læg den rigtige nøgle tilbage fra sikkerhedskopien.");
+        }
     }
 
     private static async Task PrepareAsync(DatabaseLocation location, CancellationToken ct)
@@ -302,13 +339,8 @@ public static class DataCommands
 
     private static async Task RunAsync(ServeOptions options, ParseResult parsed, CancellationToken ct)
     {
-        if (!File.Exists(options.KeyFile))
-        {
-            throw new BadInput(
-                $"Nøglen {options.KeyFile} findes ikke, så CPR-numrene kan ikke læses. Læg den rigtige nøgle tilbage fra sikkerhedskopien."
-            );
-        }
-
+        await EnsureWholeAsync(options.Database, ct);
+        await KeysOfAsync(options.Database, ct);
         await using var app = Serve.Build(options);
         try
         {

@@ -47,7 +47,7 @@ internal static class EconomicsCommands
             async (parsed, ct) =>
             {
                 var location = parsed.ExistingDatabaseOf(database);
-                await using var log = DataCommands.LogOf(location);
+                await using var log = await DataCommands.LogOfAsync(location, ct);
                 await using var db = location.Open(new DanishClock(), log);
                 var actor = await db.ActorAsync(parsed.GetValue(user), Permission.ReadReimbursements, "afstemme refusion", ct);
                 var look = new Change("ReimbursementsReconciled", actor, parsed.GetValue(reason) ?? "Refusion afstemt fra kommandolinjen.");

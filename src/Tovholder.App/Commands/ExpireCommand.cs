@@ -25,7 +25,7 @@ internal static class ExpireCommand
             {
                 var location = parsed.ExistingDatabaseOf(database);
                 var clock = new DanishClock();
-                await using var log = DataCommands.LogOf(location);
+                await using var log = await DataCommands.LogOfAsync(location, ct);
                 await using var db = location.Open(clock, log);
                 var actor = await db.ActorAsync(parsed.GetValue(user), Permission.ManageDeletion, "slette", ct);
                 var output = parsed.InvocationConfiguration.Output;

@@ -32,7 +32,7 @@ internal static class FoundCommand
             async (parsed, ct) =>
             {
                 var location = parsed.ExistingDatabaseOf(database);
-                await using var log = DataCommands.LogOf(location);
+                await using var log = await DataCommands.LogOfAsync(location, ct);
                 await using var db = location.Open(new DanishClock(), log);
                 if (await db.Municipalities.AnyAsync(ct))
                 {

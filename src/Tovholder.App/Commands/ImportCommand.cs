@@ -48,7 +48,7 @@ internal static class ImportCommand
                 }
 
                 var location = parsed.ExistingDatabaseOf(database);
-                await using var log = DataCommands.LogOf(location);
+                await using var log = await DataCommands.LogOfAsync(location, ct);
                 await using var db = location.Open(new DanishClock(), log);
                 var actor = await db.ActorAsync(parsed.GetValue(user), Permission.ImportReimbursements, "indlæse refusion", ct);
                 var import = new ImportStateReimbursements(db, CprVault.FromKeyFile(DataCommands.KeyFileOf(location)), new DanishClock());

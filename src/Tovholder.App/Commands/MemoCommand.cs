@@ -47,7 +47,7 @@ internal static class MemoCommand
 
                 var day = parsed.OptionalDay(date) ?? throw new BadInput("--date mangler. Skriv fx --date 2015-02-23.");
                 var location = parsed.ExistingDatabaseOf(database);
-                await using var log = DataCommands.LogOf(location);
+                await using var log = await DataCommands.LogOfAsync(location, ct);
                 await using var db = location.Open(TimeProvider.System, log);
                 var actor = await db.ActorAsync(parsed.GetValue(user), Permission.ReadMemo, "hente notatet", ct);
                 var frozen =

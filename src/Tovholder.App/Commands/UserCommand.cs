@@ -49,7 +49,7 @@ internal static partial class UserCommand
                     throw new BadInput($"--role skal være en af {string.Join(", ", Enum.GetNames<Role>())}; der står „{roleText}“.");
                 }
 
-                await using var log = DataCommands.LogOf(location);
+                await using var log = await DataCommands.LogOfAsync(location, ct);
                 await using var db = location.Open(new DanishClock(), log);
                 var keys = DataProtectionProvider.Create(
                     new DirectoryInfo(Serve.KeyFolder(DataCommands.KeyFileOf(location))),
@@ -93,7 +93,7 @@ internal static partial class UserCommand
             async (parsed, ct) =>
             {
                 var location = parsed.ExistingDatabaseOf(database);
-                await using var log = DataCommands.LogOf(location);
+                await using var log = await DataCommands.LogOfAsync(location, ct);
                 await using var db = location.Open(new DanishClock(), log);
                 var typed = parsed.Required(userName, "mette");
                 var outcome = await new ConnectUser(db).RunAsync(
@@ -134,7 +134,7 @@ internal static partial class UserCommand
             async (parsed, ct) =>
             {
                 var location = parsed.ExistingDatabaseOf(database);
-                await using var log = DataCommands.LogOf(location);
+                await using var log = await DataCommands.LogOfAsync(location, ct);
                 await using var db = location.Open(new DanishClock(), log);
                 var typed = parsed.Required(userName, "mette");
                 var outcome = await new CloseUser(db).RunAsync(

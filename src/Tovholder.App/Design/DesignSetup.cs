@@ -15,8 +15,12 @@ public static class DesignSetup
     {
         ArgumentNullException.ThrowIfNull(mvc);
         mvc.Services.AddScoped<PageFrame>();
-        mvc.Services.Configure<MvcOptions>(options => options.Filters.Add<ConflictFilter>());
-        mvc.Services.Configure<MvcOptions>(options => options.Filters.Add<PhoneNumberFilter>());
+        mvc.Services.Configure<MvcOptions>(options =>
+        {
+            options.Filters.Add<OnceFilter>();
+            options.Filters.Add<ConflictFilter>();
+            options.Filters.Add<PhoneNumberFilter>();
+        });
         mvc.AddDataAnnotationsLocalization();
         mvc.Services.AddOptions<MvcDataAnnotationsLocalizationOptions>()
             .Configure<TextCatalogue>(

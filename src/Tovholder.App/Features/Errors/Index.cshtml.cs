@@ -36,6 +36,7 @@ public sealed partial class IndexModel(ILogger<IndexModel> logger) : PageModel
 
         Status = error switch
         {
+            _ when StorageFull.IsCauseOf(error) => StatusCodes.Status507InsufficientStorage,
             AuditUnavailable => StatusCodes.Status503ServiceUnavailable,
             // Somebody else changed the same record meanwhile, or registered the same: nothing was saved.
             DbUpdateException => StatusCodes.Status409Conflict,

@@ -13,6 +13,12 @@ public sealed class DeleteExpired(TovholderDb db, DeletedCitizens deleted, TimeP
     {
         var (upload, interest, accounts) = (KeptFor.UnusedUpload, KeptFor.AnsweredInterest, KeptFor.Accounts);
         var (uploaded, answered) = (upload.LatestToDelete(clock.Today()), interest.LatestToDelete(clock.Today()));
+        if (!dryRun)
+        {
+            var dayBefore = clock.GetUtcNow().AddDays(-1);
+            await db.SentForms.Where(f => f.At < dayBefore).ExecuteDeleteAsync(ct);
+        }
+
         var year = DeleteCitizen.LastYearOfAccounts(clock.Today());
         return
         [

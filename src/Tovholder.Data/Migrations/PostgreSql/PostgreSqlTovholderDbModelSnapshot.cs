@@ -110,6 +110,21 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.ToTable("AuditedCitizen");
                 });
 
+            modelBuilder.Entity("Tovholder.Data.SentForm", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("bytea");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("SentForms");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Citizens.Citizen", b =>
                 {
                     b.Property<Guid>("Id")

@@ -104,6 +104,21 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.ToTable("AuditedCitizen");
                 });
 
+            modelBuilder.Entity("Tovholder.Data.SentForm", b =>
+                {
+                    b.Property<byte[]>("Digest")
+                        .HasColumnType("BLOB");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Digest");
+
+                    b.HasIndex("At");
+
+                    b.ToTable("SentForms");
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Citizens.Citizen", b =>
                 {
                     b.Property<Guid>("Id")

@@ -90,8 +90,8 @@ public sealed partial class ImportCitizens(TovholderDb db, CprVault vault, TimeP
         CancellationToken ct
     )
     {
-        var numbers = rows.Select(row => CprNumber.TryParse(row[Cpr], out var cpr) ? vault.IndexOf(cpr) : null).ToList();
-        var known = await KnownAsync([.. numbers.OfType<byte[]>()], ct);
+        var numbers = rows.Select(row => CprNumber.TryParse(row[Cpr], out var cpr) ? vault.IndexesOf(cpr) : null).ToList();
+        var known = await KnownAsync([.. numbers.OfType<IReadOnlyList<byte[]>>().SelectMany(n => n)], ct);
         if (known.Count > 0)
         {
             // That a number is known is told by the answer itself: a look at each of these citizens.
@@ -103,10 +103,10 @@ public sealed partial class ImportCitizens(TovholderDb db, CprVault vault, TimeP
         var firstLines = new Dictionary<string, int>(StringComparer.Ordinal);
         return [.. rows.Zip(numbers, Check)];
 
-        CheckedUploadRow Check(UploadRow row, byte[]? index)
+        CheckedUploadRow Check(UploadRow row, IReadOnlyList<byte[]>? indexes)
         {
-            var number = index is null ? null : Convert.ToHexString(index);
-            if (number is not null && known.ContainsKey(number))
+            var number = indexes is null ? null : Convert.ToHexString(indexes[0]);
+            if (indexes?.Any(index => known.ContainsKey(Convert.ToHexString(index))) == true)
             {
                 return new(row, RowStatus.AlreadyThere, []);
             }

@@ -33,8 +33,8 @@ public sealed class RegisterCitizen(TovholderDb db, CprVault vault, TimeProvider
             return Outcome.Refused(refusal);
         }
 
-        var index = vault.IndexOf(cpr);
-        var known = await db.Citizens.IgnoreQueryFilters().Where(c => c.CprIndex == index).Select(c => c.Id).ToListAsync(ct);
+        var indexes = vault.IndexesOf(cpr);
+        var known = await db.Citizens.IgnoreQueryFilters().Where(c => indexes.Contains(c.CprIndex)).Select(c => c.Id).ToListAsync(ct);
         if (known.Count > 0)
         {
             // The refusal itself tells that the number is known: that is a look at this citizen.

@@ -99,9 +99,12 @@ public sealed class ImportStateReimbursements(TovholderDb db, CprVault vault, Ti
         var persons = new Dictionary<CprNumber, Guid>();
         foreach (var cpr in lines.Select(line => line.Cpr).Distinct())
         {
-            if (byIndex.TryGetValue(Convert.ToHexString(vault.IndexOf(cpr)), out var citizen))
+            foreach (var index in vault.IndexesOf(cpr))
             {
-                persons.Add(cpr, citizen);
+                if (byIndex.TryGetValue(Convert.ToHexString(index), out var citizen))
+                {
+                    persons[cpr] = citizen;
+                }
             }
         }
 
