@@ -127,7 +127,12 @@ internal sealed class AssignmentPeers(string python)
         try
         {
             using var process = Process.Start(
-                new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }
+                new ProcessStartInfo(program, arguments)
+                {
+                    RedirectStandardOutput = true,
+                    RedirectStandardError = true,
+                    UseShellExecute = false,
+                }
             )!;
             process.ErrorDataReceived += (_, _) => { };
             process.BeginErrorReadLine();

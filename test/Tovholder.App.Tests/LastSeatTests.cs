@@ -1,19 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Tovholder.App.Commands;
-using Tovholder.App.Features.Matches.Keep;
-using Tovholder.App.Features.Matches.Plans.Ask;
-using Tovholder.App.Features.Enterprises;
 using Tovholder.App.Features.Providers.Refer;
 using Tovholder.Data;
 using Tovholder.Domain;
-using Tovholder.Domain.Enterprises;
-using Tovholder.Domain.Matches;
 using Tovholder.Testing;
 
 namespace Tovholder.App.Tests;
 
-/// <summary>Many who want the last of something in the same moment: as many get it as there is of it.</summary>
+/// <summary>Many who want the last seat of a course in the same moment: as many get one as there are.</summary>
 public sealed class LastSeatTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
@@ -44,44 +38,6 @@ public sealed class LastSeatTests
         Assert.InRange(taken, 1, free);
         await using var after = app.Database();
         Assert.Equal(order.Referrals.Count + taken, await after.Referrals.CountAsync(r => r.ProviderOrderId == order.Id, Ct));
-    }
-
-    [Theory]
-    [InlineData(Engine.Sqlite)]
-    [InlineData(Engine.PostgreSql)]
-    public async Task The_last_hours_of_a_task_are_promised_once(Engine engine)
-    {
-        await using var app = await TestApp.DemoAsync(engine);
-        await using var db = app.Database();
-        var matched = await db.Matches.Select(m => m.CitizenId).Union(db.Placements.Select(p => p.CitizenId)).ToListAsync(Ct);
-        var enterprises = await db
-            .Enterprises.Include(e => e.Tasks)
-            .Where(e => e.Stage == PipelineStage.Running || e.Stage == PipelineStage.Consolidated)
-            .OrderBy(e => e.Id)
-            .ToListAsync(Ct);
-        var used = await UsedMinutes.OfAsync(db, [.. enterprises.Select(e => e.Id)], DataCommands.DemoDay, Ct);
-        var (enterprise, task, free) = enterprises
-            .SelectMany(e => e.Tasks.Select(t => (e, Task: t, Free: t.MinutesMax - (used.GetValueOrDefault(t.Id)?.Minutes ?? 0))))
-            .First(t => t is { Free: > 0, Task: { RetiredOn: null, InstructorMinutes: 0 } });
-        var citizens = await db.Citizens.Where(c => !matched.Contains(c.Id)).Select(c => c.Id).Take(8).ToListAsync(Ct);
-
-        var taken = await AtOnceAsync(
-            app,
-            citizens,
-            (services, citizen) =>
-                services
-                    .GetRequiredService<KeepProposal>()
-                    .RunAsync(
-                        new(citizen, enterprise.Id, [new(task.Id, task.Name, free)], [], [], "Bevist.", 0, null),
-                        Actor.Operator,
-                        Ct
-                    )
-        );
-
-        Assert.Equal(1, taken);
-        await using var after = app.Database();
-        var now = await UsedMinutes.OfAsync(after, [enterprise.Id], DataCommands.DemoDay, Ct);
-        Assert.Equal(task.MinutesMax, now[task.Id].Minutes);
     }
 
     /// <returns>How many got it; the others were refused, or met the one who did.</returns>

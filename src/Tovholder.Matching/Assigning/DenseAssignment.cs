@@ -11,7 +11,7 @@ public static class DenseAssignment
         ArgumentNullException.ThrowIfNull(costs);
         if (rows < 0 || rows > columns || costs.Length != (long)rows * columns)
         {
-            throw new ArgumentException($"{rows} rows and {columns} columns do not go with {costs.Length} costs.", nameof(costs));
+            throw new ArgumentException("There are fewer columns than rows, or not one cost for each pair.", nameof(costs));
         }
 
         // Short numbers are twice as fast and nearly always enough; where they are not, the search says so and is made in long ones.

@@ -115,5 +115,5 @@ internal sealed class PlainAssignment
     }
 
     private static int[] Proved(AssignmentAnswer answer, AssignmentFault? fault) =>
-        fault is null ? answer.ColumnOf : throw new InvalidOperationException($"The assignment was not proved: {fault}.");
+        fault is null ? answer.ColumnOf : throw new InvalidOperationException("The assignment was not proved: " + fault);
 }

@@ -24,7 +24,10 @@ public sealed class KeepProposal(TovholderDb db, TimeProvider clock)
 
     public async Task<Outcome> RunAsync(Request request, Actor actor, CancellationToken ct)
     {
-        var enterprise = await db.Enterprises.Include(e => e.Tasks).SingleOrDefaultAsync(e => e.Id == request.EnterpriseId, ct);
+        var enterprise = await db
+            .Enterprises.AsNoTracking()
+            .Include(e => e.Tasks)
+            .SingleOrDefaultAsync(e => e.Id == request.EnterpriseId, ct);
         if (enterprise is null || !await db.Citizens.AnyAsync(c => c.Id == request.CitizenId, ct))
         {
             return Outcome.NotFound;
@@ -61,11 +64,6 @@ public sealed class KeepProposal(TovholderDb db, TimeProvider clock)
 
         var match = MatchOf(request, today, actor);
         db.Matches.Add(match);
-        foreach (var task in enterprise.Tasks.Where(t => request.Tasks.Any(wanted => wanted.TaskId == t.Id)))
-        {
-            db.RestOn(task);
-        }
-
         await db.SaveAsync(new("MatchProposed", actor, "Valgt blandt motorens forslag."), ct);
         return Outcome.Made(match.Id);
     }

@@ -99,7 +99,7 @@ public sealed class HandleBreach(TovholderDb db, TimeProvider clock)
         return Outcome.Done;
     }
 
-    private static Refusal? Check(Facts facts) =>
+    private static CprInText? Check(Facts facts) =>
         CprNumber.IsIn(facts.What) ? new CprInText(nameof(facts.What))
         : CprNumber.IsIn(facts.Categories) ? new CprInText(nameof(facts.Categories))
         : CprNumber.IsIn(facts.Consequences) ? new CprInText(nameof(facts.Consequences))

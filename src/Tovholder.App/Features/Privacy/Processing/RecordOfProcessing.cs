@@ -192,7 +192,7 @@ public static class RecordOfProcessing
 
     /// <summary>Kinds that name nobody.</summary>
     public static IReadOnlySet<Type> WithoutPersons { get; } =
-        new HashSet<Type> { typeof(Municipality), typeof(Unit), typeof(AuditExpiry), typeof(PrivacyNoticeText) };
+        new HashSet<Type> { typeof(Municipality), typeof(Unit), typeof(AuditExpiry), typeof(PrivacyNoticeText), typeof(SentForm) };
 
     public static IReadOnlyList<ProcessingActivity> Activities { get; } =
     [Case, Course, Enterprise, Accounts, Programme, Access, Log, Rights];
