@@ -111,8 +111,31 @@ internal sealed class Walker(IPage page, bool withAxe)
     {
         Interactions++;
         await page.Locator(selector).First.ClickAsync();
-        await page.WaitForLoadStateAsync(LoadState.DOMContentLoaded);
+        await LoadedAsync();
         await CheckAsync();
+    }
+
+    /// <summary>Asked of the page itself: on a busy machine the event of a page that came quickly may be missed.</summary>
+    private async Task LoadedAsync()
+    {
+        for (var look = 0; look < 300; look++)
+        {
+            try
+            {
+                if (await page.EvaluateAsync<string>("document.readyState") != "loading")
+                {
+                    return;
+                }
+            }
+            catch (PlaywrightException)
+            {
+                // It is on its way to the next page.
+            }
+
+            await Task.Delay(100);
+        }
+
+        Assert.Fail($"{page.Url} did not load in 30 seconds.");
     }
 
     /// <summary>Sends a form and waits for the page that answers: leaving too early would cancel what was sent.</summary>
