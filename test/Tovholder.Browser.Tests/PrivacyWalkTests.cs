@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App;
+using Tovholder.Data;
+using Tovholder.Domain.Organisation;
 using Tovholder.Testing;
 
 namespace Tovholder.Browser.Tests;
@@ -86,6 +88,21 @@ public sealed class PrivacyWalkTests(Chromium chromium)
         await walk.FillAsync("Borger", foreign.Alias);
         await walk.SendAsync("main form button[type=submit]");
         Assert.Equal($"/sletning/{foreign.Id}", new Uri(page.Url).AbsolutePath);
+
+        await walk.SignInAsync("tovholder");
+        await walk.GoAsync("/tilgaengelighed/opdater");
+        await walk.SendAsync("main form button[type=submit]");
+        await walk.FillAsync("Phone", "87 53 53 53");
+        await walk.FillAsync("Email", "post@example.dk");
+        await walk.SendAsync("main form button[type=submit]");
+        Assert.Equal("/tilgaengelighed", new Uri(page.Url).AbsolutePath);
+        var account = new Account { UserId = await db.Users.Where(u => u.UserName == "tovholder").Select(u => u.Id).SingleAsync() };
+        account.Accept("kept", 0, ["kept"]);
+        db.Accounts.Add(account);
+        await db.SaveAsync(new("Test", Actor.Operator, "En adgangskode i demoen."), CancellationToken.None);
+        await walk.GoAsync("/min-adgang");
+        await walk.SendAsync("main form:last-of-type button[type=submit]");
+        Assert.Equal(1, await page.Locator("#Present-error").CountAsync());
 
         var missing = (TextCatalogue)app.Services.GetService(typeof(TextCatalogue))!;
         Assert.Empty(missing.Missing);
