@@ -71,4 +71,19 @@ public sealed partial record CprNumber
 
 /// <summary>A text that is kept, passed on or logged must not hold a CPR number.</summary>
 public sealed record CprInText(string FieldName)
-    : Refusal(FieldName, $"Teksten indeholder et CPR-nummer, og det må ikke stå her. Slet nummeret.");
+    : Refusal(FieldName, $"Teksten indeholder et CPR-nummer, og det må ikke stå her. Slet nummeret.")
+{
+    /// <summary>For the first of the fields whose text holds one; null where none does.</summary>
+    public static CprInText? First(params ReadOnlySpan<(string Field, string? Text)> texts)
+    {
+        foreach (var (field, text) in texts)
+        {
+            if (CprNumber.IsIn(text))
+            {
+                return new(field);
+            }
+        }
+
+        return null;
+    }
+}

@@ -32,4 +32,19 @@ public sealed record DiagnosisInText(string FieldName, string Word)
     : Refusal(
         FieldName,
         $"Teksten nævner „{Word}“. Helbred gives ikke videre. Skriv, hvad der skal til på arbejdspladsen, og ikke hvorfor."
-    );
+    )
+{
+    /// <summary>For the first of the fields whose text names one; null where none does.</summary>
+    public static DiagnosisInText? First(params ReadOnlySpan<(string Field, string? Text)> texts)
+    {
+        foreach (var (field, text) in texts)
+        {
+            if (DiagnosisWords.FirstIn(text) is { } word)
+            {
+                return new(field, word);
+            }
+        }
+
+        return null;
+    }
+}

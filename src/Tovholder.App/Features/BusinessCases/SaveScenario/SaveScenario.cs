@@ -10,9 +10,9 @@ public sealed class SaveScenario(TovholderDb db, TimeProvider clock)
 
     public async Task<Outcome> RunAsync(Request request, Actor actor, CancellationToken ct)
     {
-        if (CprNumber.IsIn(request.Name) || CprNumber.IsIn(request.Why))
+        if (CprInText.First(("Name", request.Name), ("Why", request.Why)) is { } number)
         {
-            return Outcome.Refused(new CprInText(CprNumber.IsIn(request.Name) ? "Name" : "Why"));
+            return Outcome.Refused(number);
         }
 
         if (request.Settings.Check() is { } wrong)

@@ -21,9 +21,9 @@ public sealed class SetGoal(TovholderDb db, TimeProvider clock)
             return Outcome.Refused(new Talents.UnknownTalent(request.Feature));
         }
 
-        if (CprNumber.IsIn(request.Goal) || CprNumber.IsIn(request.Activity))
+        if (CprInText.First(("Goal", request.Goal), ("Activity", request.Activity)) is { } number)
         {
-            return Outcome.Refused(new CprInText(CprNumber.IsIn(request.Goal) ? "Goal" : "Activity"));
+            return Outcome.Refused(number);
         }
 
         db.CompetenceGoals.Add(

@@ -22,9 +22,9 @@ public sealed class ShowTalent(TovholderDb db, TimeProvider clock)
             return Outcome.Refused(new UnknownTalent(request.Feature));
         }
 
-        if (CprNumber.IsIn(request.Evidence) || CprNumber.IsIn(request.SeenBy))
+        if (CprInText.First(("Evidence", request.Evidence), ("SeenBy", request.SeenBy)) is { } number)
         {
-            return Outcome.Refused(new CprInText(CprNumber.IsIn(request.Evidence) ? "Evidence" : "SeenBy"));
+            return Outcome.Refused(number);
         }
 
         if (request.SeenOn > clock.Today())

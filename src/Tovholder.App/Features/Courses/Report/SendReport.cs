@@ -17,9 +17,9 @@ public sealed class SendReport(TovholderDb db, TimeProvider clock)
             return Outcome.NotFound;
         }
 
-        if (CprNumber.IsIn(request.Text) || CprNumber.IsIn(request.NextSteps))
+        if (CprInText.First(("Text", request.Text), ("NextSteps", request.NextSteps)) is { } number)
         {
-            return Outcome.Refused(new CprInText(CprNumber.IsIn(request.Text) ? "Text" : "NextSteps"));
+            return Outcome.Refused(number);
         }
 
         if (report.Send(request.Text, request.NextSteps, request.Points, actor.Name, clock.Today()) is { } refusal)

@@ -18,19 +18,14 @@ public sealed class ReleaseMatch(TovholderDb db, TimeProvider clock)
             return Outcome.NotFound;
         }
 
-        if (CprNumber.IsIn(request.Text) || CprNumber.IsIn(request.LegalBasis))
+        if (CprInText.First(("Text", request.Text), ("LegalBasis", request.LegalBasis)) is { } number)
         {
-            return Outcome.Refused(new CprInText(CprNumber.IsIn(request.Text) ? "Text" : "LegalBasis"));
+            return Outcome.Refused(number);
         }
 
-        if (DiagnosisWords.FirstIn(request.Text) is { } illness)
+        if (DiagnosisInText.First(("Text", request.Text), ("LegalBasis", request.LegalBasis)) is { } illness)
         {
-            return Outcome.Refused(new DiagnosisInText("Text", illness));
-        }
-
-        if (DiagnosisWords.FirstIn(request.LegalBasis) is { } named)
-        {
-            return Outcome.Refused(new DiagnosisInText("LegalBasis", named));
+            return Outcome.Refused(illness);
         }
 
         var today = clock.Today();

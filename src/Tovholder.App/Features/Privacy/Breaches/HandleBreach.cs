@@ -58,7 +58,7 @@ public sealed class HandleBreach(TovholderDb db, TimeProvider clock)
     public Task<Outcome> ReportAsync(Guid id, DateTimeOffset at, string? explanation, Actor actor, CancellationToken ct) =>
         ChangeAsync(
             id,
-            breach => Cpr(explanation) ?? breach.Report(at, explanation, clock.GetUtcNow()),
+            breach => CprInText.First(("Explanation", explanation)) ?? breach.Report(at, explanation, clock.GetUtcNow()),
             new("BreachReported", actor, explanation ?? "Datatilsynet har fået besked."),
             ct
         );
@@ -66,7 +66,7 @@ public sealed class HandleBreach(TovholderDb db, TimeProvider clock)
     public Task<Outcome> LeaveUnreportedAsync(Guid id, string? explanation, Actor actor, CancellationToken ct) =>
         ChangeAsync(
             id,
-            breach => Cpr(explanation) ?? breach.LeaveUnreported(explanation),
+            breach => CprInText.First(("Explanation", explanation)) ?? breach.LeaveUnreported(explanation),
             new("BreachLeftUnreported", actor, explanation ?? "-"),
             ct
         );
@@ -100,13 +100,12 @@ public sealed class HandleBreach(TovholderDb db, TimeProvider clock)
     }
 
     private static CprInText? Check(Facts facts) =>
-        CprNumber.IsIn(facts.What) ? new CprInText(nameof(facts.What))
-        : CprNumber.IsIn(facts.Categories) ? new CprInText(nameof(facts.Categories))
-        : CprNumber.IsIn(facts.Consequences) ? new CprInText(nameof(facts.Consequences))
-        : CprNumber.IsIn(facts.Measures) ? new CprInText(nameof(facts.Measures))
-        : null;
-
-    private static CprInText? Cpr(string? explanation) => CprNumber.IsIn(explanation) ? new("Explanation") : null;
+        CprInText.First(
+            (nameof(facts.What), facts.What),
+            (nameof(facts.Categories), facts.Categories),
+            (nameof(facts.Consequences), facts.Consequences),
+            (nameof(facts.Measures), facts.Measures)
+        );
 }
 
 public sealed record KnownInTheFuture()

@@ -17,18 +17,19 @@ public sealed class SavePrivacyDetails(TovholderDb db, TimeProvider clock)
 
     public async Task<Outcome> RunAsync(Request request, Actor actor, CancellationToken ct)
     {
-        (string Field, string? Text)[] texts =
-        [
-            (nameof(request.ControllerContact), request.ControllerContact),
-            (nameof(request.OfficerContact), request.OfficerContact),
-            (nameof(request.Operation), request.Operation),
-            (nameof(request.Necessity), request.Necessity),
-            (nameof(request.Views), request.Views),
-            (nameof(request.Advice), request.Advice),
-        ];
-        if (texts.FirstOrDefault(t => CprNumber.IsIn(t.Text)) is { Field: { } field })
+        if (
+            CprInText.First(
+                (nameof(request.ControllerContact), request.ControllerContact),
+                (nameof(request.OfficerContact), request.OfficerContact),
+                (nameof(request.Operation), request.Operation),
+                (nameof(request.Necessity), request.Necessity),
+                (nameof(request.Views), request.Views),
+                (nameof(request.Advice), request.Advice)
+            ) is
+            { } number
+        )
         {
-            return Outcome.Refused(new CprInText(field));
+            return Outcome.Refused(number);
         }
 
         var details = await db.PrivacyDetails.SingleOrDefaultAsync(ct);

@@ -11,9 +11,9 @@ public sealed class HandleProcessor(TovholderDb db, TimeProvider clock)
 
     public async Task<Outcome> RegisterAsync(Request request, Actor actor, CancellationToken ct)
     {
-        if (CprNumber.IsIn(request.Name) || CprNumber.IsIn(request.What))
+        if (CprInText.First(("Name", request.Name), ("What", request.What)) is { } number)
         {
-            return Outcome.Refused(new CprInText(CprNumber.IsIn(request.Name) ? "Name" : "What"));
+            return Outcome.Refused(number);
         }
 
         if (request.AgreedOn > clock.Today())

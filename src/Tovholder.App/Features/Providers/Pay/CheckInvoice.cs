@@ -18,9 +18,9 @@ public sealed class CheckInvoice(TovholderDb db, OrderAccount account, TimeProvi
             return Outcome.NotFound;
         }
 
-        if (CprNumber.IsIn(request.InvoiceNumber) || CprNumber.IsIn(request.DeviationReason))
+        if (CprInText.First(("InvoiceNumber", request.InvoiceNumber), ("DeviationReason", request.DeviationReason)) is { } number)
         {
-            return Outcome.Refused(new CprInText(CprNumber.IsIn(request.InvoiceNumber) ? "InvoiceNumber" : "DeviationReason"));
+            return Outcome.Refused(number);
         }
 
         if (request.ReceivedOn > clock.Today() || request.ReceivedOn < read.Order.From)
@@ -62,7 +62,10 @@ public sealed class CheckInvoice(TovholderDb db, OrderAccount account, TimeProvi
         };
         db.ProviderInvoices.Add(invoice);
         db.Entry(order).Property(o => o.Version).IsModified = true;
-        await db.SaveAsync(new("InvoiceChecked", actor, $"Faktura {invoice.InvoiceNumber} på {invoice.Amount}. {invoice.DeviationReason}"), ct);
+        await db.SaveAsync(
+            new("InvoiceChecked", actor, $"Faktura {invoice.InvoiceNumber} på {invoice.Amount}. {invoice.DeviationReason}"),
+            ct
+        );
         return Outcome.Made(invoice.Id);
     }
 }

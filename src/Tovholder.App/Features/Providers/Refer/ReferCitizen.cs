@@ -21,19 +21,14 @@ public sealed class ReferCitizen(TovholderDb db, TimeProvider clock)
             return Outcome.NotFound;
         }
 
-        if (CprNumber.IsIn(request.ReleasedText) || CprNumber.IsIn(request.LegalBasis))
+        if (CprInText.First(("ReleasedText", request.ReleasedText), ("LegalBasis", request.LegalBasis)) is { } number)
         {
-            return Outcome.Refused(new CprInText(CprNumber.IsIn(request.ReleasedText) ? "ReleasedText" : "LegalBasis"));
+            return Outcome.Refused(number);
         }
 
-        if (DiagnosisWords.FirstIn(request.ReleasedText) is { } illness)
+        if (DiagnosisInText.First(("ReleasedText", request.ReleasedText), ("LegalBasis", request.LegalBasis)) is { } illness)
         {
-            return Outcome.Refused(new DiagnosisInText("ReleasedText", illness));
-        }
-
-        if (DiagnosisWords.FirstIn(request.LegalBasis) is { } named)
-        {
-            return Outcome.Refused(new DiagnosisInText("LegalBasis", named));
+            return Outcome.Refused(illness);
         }
 
         var provider = await db.Providers.AsNoTracking().SingleAsync(p => p.Id == order.ProviderId, ct);

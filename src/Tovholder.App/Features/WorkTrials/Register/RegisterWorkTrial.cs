@@ -31,9 +31,9 @@ public sealed class RegisterWorkTrial(TovholderDb db, TimeProvider clock)
             return Outcome.Refused(new MatchNotReleased());
         }
 
-        if (CprNumber.IsIn(request.Goal) || CprNumber.IsIn(request.LongReason ?? ""))
+        if (CprInText.First(("Goal", request.Goal), ("LongReason", request.LongReason)) is { } number)
         {
-            return Outcome.Refused(new CprInText(CprNumber.IsIn(request.Goal) ? "Goal" : "LongReason"));
+            return Outcome.Refused(number);
         }
 
         if (request.StartedOn > clock.Today().AddMonths(12) || request.StartedOn < match.ProposedOn)
