@@ -38,11 +38,10 @@ public static class PageResults
         return page.File(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", name);
     }
 
-    /// <summary>A text that a spreadsheet would take for a formula is written as text.</summary>
     private static Dictionary<string, object?> Harmless(IDictionary<string, object?> row) =>
         row.ToDictionary(
             cell => cell.Key,
-            cell => cell.Value is string { Length: > 0 } text && "=+-@\t\r".Contains(text[0]) ? "'" + text : cell.Value,
+            cell => cell.Value is string text ? Spreadsheet.AsText(text) : cell.Value,
             StringComparer.Ordinal
         );
 }

@@ -46,15 +46,7 @@ public sealed class DeletedCitizens
                 return;
             }
 
-            await using var stream = new FileStream(
-                file,
-                new FileStreamOptions
-                {
-                    Mode = FileMode.Append,
-                    Access = FileAccess.Write,
-                    UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                }
-            );
+            await using var stream = OwnFile.Open(file, FileMode.Append);
             await using var writer = new StreamWriter(stream);
             foreach (var line in missing)
             {

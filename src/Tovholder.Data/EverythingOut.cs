@@ -6,6 +6,7 @@ using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Tovholder.Domain;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Organisation;
 using Tovholder.Domain.Programme;
@@ -144,7 +145,7 @@ public sealed class EverythingOut(TovholderDb db, CprVault vault)
         }
 
         var name = $"{FilesFolder}/{column.Property.DeclaringType.ClrType.Name}-{id}.json";
-        await using var file = Create(Path.Combine(folder, name));
+        await using var file = OwnFile.Open(Path.Combine(folder, name));
         await file.WriteAsync(bytes, ct);
         return name;
     }
@@ -153,7 +154,7 @@ public sealed class EverythingOut(TovholderDb db, CprVault vault)
     private static async Task WriteSumsAsync(string folder, CancellationToken ct)
     {
         var files = Directory.GetFiles(folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToList();
-        await using var sums = new StreamWriter(Create(Path.Combine(folder, "SHA256SUMS")));
+        await using var sums = new StreamWriter(OwnFile.Open(Path.Combine(folder, "SHA256SUMS")));
         foreach (var path in files)
         {
             await using var file = File.OpenRead(path);
@@ -166,18 +167,7 @@ public sealed class EverythingOut(TovholderDb db, CprVault vault)
         value as Guid? ?? (value is string text && Guid.TryParse(text, out var id) ? id : Guid.Empty);
 
     private static StreamWriter Csv(string folder, string table) =>
-        new(Create(Path.Combine(folder, table + ".csv")), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
-
-    private static FileStream Create(string path) =>
-        new(
-            path,
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }
-        );
+        new(OwnFile.Open(Path.Combine(folder, table + ".csv")), new UTF8Encoding(encoderShouldEmitUTF8Identifier: true));
 
     private static Task LineAsync(StreamWriter csv, IEnumerable<string> cells) =>
         csv.WriteAsync(string.Join(';', cells.Select(Quoted)) + "\r\n");
@@ -229,10 +219,7 @@ public sealed class EverythingOut(TovholderDb db, CprVault vault)
                 IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
                 _ => plain?.ToString() ?? "",
             };
-            // A text that a spreadsheet would take for a formula is written as text.
-            return property.ClrType == typeof(string) && text.Length > 0 && "=+-@\t\r".Contains(text[0], StringComparison.Ordinal)
-                ? "'" + text
-                : text;
+            return property.ClrType == typeof(string) ? Spreadsheet.AsText(text) : text;
         }
 
         /// <summary>SQLite hands out whole numbers and texts alone.</summary>

@@ -135,15 +135,7 @@ public sealed class MasterKeys
 
     private static void Write(string path, byte[] bytes)
     {
-        using var created = new FileStream(
-            path,
-            new FileStreamOptions
-            {
-                Mode = FileMode.CreateNew,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }
-        );
+        using var created = OwnFile.Open(path);
         created.Write(bytes);
         created.Flush(flushToDisk: true);
     }

@@ -113,17 +113,7 @@ internal static class BackupCommands
             var at = TimeProvider.System.GetUtcNow();
             var contents = await DatabaseCopy.WriteAsync(location, copy, ct);
             var manifest = new Manifest(at, contents, await HashAsync(copy, ct));
-            await using (
-                var stream = new FileStream(
-                    unfinished,
-                    new FileStreamOptions
-                    {
-                        Mode = FileMode.Create,
-                        Access = FileAccess.ReadWrite,
-                        UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-                    }
-                )
-            )
+            await using (var stream = OwnFile.Open(unfinished, FileMode.Create, FileAccess.ReadWrite))
             await using (var zip = new ZipArchive(stream, ZipArchiveMode.Create))
             {
                 await zip.CreateEntryFromFileAsync(copy, DatabasePart, CompressionLevel.Fastest, ct);

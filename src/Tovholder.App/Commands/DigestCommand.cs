@@ -81,16 +81,7 @@ internal static class DigestCommand
     private static async Task WriteAsync(string folder, User user, string text, CancellationToken ct)
     {
         var path = Path.Combine(folder, $"{Uri.EscapeDataString(user.UserName)}.txt");
-        var file = new FileStream(
-            path + ".new",
-            new FileStreamOptions
-            {
-                Mode = FileMode.Create,
-                Access = FileAccess.Write,
-                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
-            }
-        );
-        await using (file)
+        await using (var file = OwnFile.Open(path + ".new", FileMode.Create))
         {
             await file.WriteAsync(Encoding.UTF8.GetBytes(text), ct);
         }
