@@ -3,18 +3,11 @@ namespace Tovholder.App;
 /// <summary>A clock that runs as fast as any, but from another day: the demo's 23 February 2015.</summary>
 public sealed class ShiftedClock(DateOnly today, TimeProvider real) : TimeProvider
 {
-    private static readonly TimeZoneInfo Denmark = TimeZoneInfo.FindSystemTimeZoneById("Europe/Copenhagen");
-    private readonly TimeSpan shift = Morning(today) - real.GetUtcNow();
+    private readonly TimeSpan shift = today.At(new(8, 0)) - real.GetUtcNow();
 
-    public override TimeZoneInfo LocalTimeZone => Denmark;
+    public override TimeZoneInfo LocalTimeZone => DanishClock.Denmark;
 
     public override DateTimeOffset GetUtcNow() => real.GetUtcNow() + shift;
-
-    private static DateTimeOffset Morning(DateOnly day)
-    {
-        var local = day.ToDateTime(new(8, 0));
-        return new DateTimeOffset(local, Denmark.GetUtcOffset(local)).ToUniversalTime();
-    }
 }
 
 /// <summary>The machine's clock, in Danish time wherever the machine stands.</summary>
@@ -31,10 +24,13 @@ public static class Clocks
     public static DateTimeOffset ToLocal(this DateTimeOffset moment) => TimeZoneInfo.ConvertTime(moment, DanishClock.Denmark);
 
     /// <summary>Midnight in Denmark, when a day begins.</summary>
-    public static DateTimeOffset Beginning(this DateOnly day)
+    public static DateTimeOffset Beginning(this DateOnly day) => day.At(TimeOnly.MinValue);
+
+    /// <summary>A time on the clock on the wall in Denmark as a moment, UTC.</summary>
+    public static DateTimeOffset At(this DateOnly day, TimeOnly time)
     {
-        var midnight = day.ToDateTime(TimeOnly.MinValue);
-        return new DateTimeOffset(midnight, DanishClock.Denmark.GetUtcOffset(midnight)).ToUniversalTime();
+        var local = day.ToDateTime(time);
+        return new DateTimeOffset(local, DanishClock.Denmark.GetUtcOffset(local)).ToUniversalTime();
     }
 
     /// <summary>Today in Denmark.</summary>

@@ -33,6 +33,6 @@ public sealed class BreachForm
             DateTimeStyles.None,
             out var time
         )
-            ? new DateTimeOffset(date.ToDateTime(time), DanishClock.Denmark.GetUtcOffset(date.ToDateTime(time))).ToUniversalTime()
+            ? date.At(time)
             : null;
 }
