@@ -26,37 +26,28 @@ public sealed class LastSeatTests
         var referred = order.Referrals.Select(r => r.CitizenId).ToList();
         var citizens = await db.Citizens.Where(c => !referred.Contains(c.Id)).Select(c => c.Id).Take(free + 6).ToListAsync(Ct);
 
-        var taken = await AtOnceAsync(
-            app,
-            citizens,
-            (services, citizen) =>
-                services
-                    .GetRequiredService<ReferCitizen>()
-                    .RunAsync(order.Id, citizen, new(order.From, null, "Møder formiddag.", "LAB § 91."), Actor.Operator, Ct)
-        );
+        var outcomes = await Task.WhenAll(citizens.Select(ReferAsync));
 
+        var taken = outcomes.Count(succeeded => succeeded);
         Assert.InRange(taken, 1, free);
         await using var after = app.Database();
         Assert.Equal(order.Referrals.Count + taken, await after.Referrals.CountAsync(r => r.ProviderOrderId == order.Id, Ct));
-    }
 
-    /// <returns>How many got it; the others were refused, or met the one who did.</returns>
-    private static async Task<int> AtOnceAsync(TestApp app, IEnumerable<Guid> citizens, Func<IServiceProvider, Guid, Task<Outcome>> take)
-    {
-        var outcomes = await Task.WhenAll(
-            citizens.Select(async citizen =>
+        // The others are refused, or meet the one who was first.
+        async Task<bool> ReferAsync(Guid citizen)
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            var refer = scope.ServiceProvider.GetRequiredService<ReferCitizen>();
+            try
             {
-                await using var scope = app.Services.CreateAsyncScope();
-                try
-                {
-                    return (await take(scope.ServiceProvider, citizen)).Succeeded;
-                }
-                catch (DbUpdateConcurrencyException)
-                {
-                    return false;
-                }
-            })
-        );
-        return outcomes.Count(succeeded => succeeded);
+                return (
+                    await refer.RunAsync(order.Id, citizen, new(order.From, null, "Møder formiddag.", "LAB § 91."), Actor.Operator, Ct)
+                ).Succeeded;
+            }
+            catch (DbUpdateConcurrencyException)
+            {
+                return false;
+            }
+        }
     }
 }

@@ -18,12 +18,10 @@ internal static class Flood
         var cookie = app.Services.GetRequiredService<ServeOptions>().CookieName("tovholder");
         var limiter = PartitionedRateLimiter.CreateChained(
             PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                IsHere(context)
-                    ? RateLimitPartition.GetNoLimiter("")
-                    : RateLimitPartition.GetTokenBucketLimiter(context.ClientAddressOf(), _ => Address)
+                RateLimitPartition.GetTokenBucketLimiter(context.ClientAddressOf(), _ => Address)
             ),
             PartitionedRateLimiter.Create<HttpContext, string>(context =>
-                context.Request.Cookies[cookie] is { } session && !IsHere(context)
+                context.Request.Cookies[cookie] is { } session
                     ? RateLimitPartition.GetTokenBucketLimiter(session, _ => Session)
                     : RateLimitPartition.GetNoLimiter("")
             )
@@ -32,8 +30,8 @@ internal static class Flood
         app.Use(
             async (context, next) =>
             {
-                using var lease = limiter.AttemptAcquire(context);
-                if (lease.IsAcquired)
+                using var lease = IsHere(context) ? null : limiter.AttemptAcquire(context);
+                if (lease?.IsAcquired != false)
                 {
                     await next(context);
                     return;

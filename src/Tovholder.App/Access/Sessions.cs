@@ -33,7 +33,7 @@ public sealed class Sessions(TovholderDb db)
     /// <summary>The second factor was given again: a new key, and the session ends no later for it.</summary>
     public async Task RenewAsync(HttpContext context, User user, string how, CancellationToken ct)
     {
-        var digest = SecretDigest.Of(context.User.FindFirstValue(KeyClaim) ?? "");
+        var digest = HereOf(context);
         var startedAt = await db.Sessions.Where(s => s.Digest == digest).Select(s => s.StartedAt).SingleAsync(ct);
         await BeginAsync(context, user, how, startedAt, provenAt: Now, ct);
     }
@@ -76,10 +76,13 @@ public sealed class Sessions(TovholderDb db)
         }
     }
 
+    /// <summary>What the database knows this browser's session by.</summary>
+    private static string HereOf(HttpContext context) => SecretDigest.Of(context.User.FindFirstValue(KeyClaim) ?? "");
+
     /// <summary>Where the user is signed in now, this browser first.</summary>
     public async Task<IReadOnlyList<SignedInPlace>> OfAsync(HttpContext context, Guid userId, CancellationToken ct)
     {
-        var (here, now) = (SecretDigest.Of(context.User.FindFirstValue(KeyClaim) ?? ""), Now);
+        var (here, now) = (HereOf(context), Now);
         return
         [
             .. (await db.Sessions.AsNoTracking().Where(s => s.UserId == userId && s.EndsAt > now).ToListAsync(ct))
@@ -92,7 +95,7 @@ public sealed class Sessions(TovholderDb db)
     /// <summary>Signs the user out everywhere but in this browser.</summary>
     public async Task EndOthersAsync(HttpContext context, Actor actor, CancellationToken ct)
     {
-        var here = SecretDigest.Of(context.User.FindFirstValue(KeyClaim) ?? "");
+        var here = HereOf(context);
         db.Sessions.RemoveRange(await db.Sessions.Where(s => s.UserId == actor.UserId && s.Digest != here).ToListAsync(ct));
         await db.SaveAsync(new("SignedOutElsewhere", actor, "Logget ud alle andre steder."), ct);
     }

@@ -13,8 +13,6 @@ public sealed class ReadReceivers(TovholderDb db, Texts texts)
 {
     public async Task<IReadOnlyList<Receiver>> OfAsync(Guid citizenId, CancellationToken ct)
     {
-        var enterprises = await db.Enterprises.Select(e => new { e.Id, e.Name }).ToDictionaryAsync(e => e.Id, e => e.Name, ct);
-        var providers = await db.Providers.Select(p => new { p.Id, p.Name }).ToDictionaryAsync(p => p.Id, p => p.Name, ct);
         var matches = await db.Matches.AsNoTracking().Where(m => m.CitizenId == citizenId && m.ReleasedText != null).ToListAsync(ct);
         var referrals = await db.Referrals.AsNoTracking().Where(r => r.CitizenId == citizenId).ToListAsync(ct);
         var placements = await db
@@ -37,6 +35,20 @@ public sealed class ReadReceivers(TovholderDb db, Texts texts)
                 t.StartedOn,
             })
             .ToListAsync(ct);
+        var enterpriseIds = matches
+            .Select(m => m.EnterpriseId)
+            .Concat(placements.Select(p => p.EnterpriseId))
+            .Concat(trials.Select(t => t.EnterpriseId))
+            .ToHashSet();
+        var enterprises = await db
+            .Enterprises.Where(e => enterpriseIds.Contains(e.Id))
+            .Select(e => new { e.Id, e.Name })
+            .ToDictionaryAsync(e => e.Id, e => e.Name, ct);
+        var providerIds = referrals.Select(r => r.ProviderId).ToHashSet();
+        var providers = await db
+            .Providers.Where(p => providerIds.Contains(p.Id))
+            .Select(p => new { p.Id, p.Name })
+            .ToDictionaryAsync(p => p.Id, p => p.Name, ct);
         return
         [
             .. matches
