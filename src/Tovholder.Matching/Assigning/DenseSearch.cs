@@ -36,7 +36,7 @@ internal sealed class DenseSearch<T>(int rows, int columns, T[] costs)
     private long reach = 1;
 
     // The shortest paths of one search. A row in the heap stands for its columns that are not listed.
-    private readonly PathHeap heap = new();
+    private readonly PriorityQueue<int, long> heap = new();
     private readonly long[] distances = new long[columns];
     private readonly int[] reachedIn = new int[columns];
     private readonly int[] doneIn = new int[columns];
@@ -279,9 +279,8 @@ internal sealed class DenseSearch<T>(int rows, int columns, T[] costs)
         done.Clear();
         nearest = long.MaxValue;
         Reach(first, 0);
-        while (heap.Count > 0)
+        while (heap.TryDequeue(out var next, out var distance))
         {
-            var (distance, next) = heap.Pop();
             if (distance >= nearest)
             {
                 break;
@@ -331,7 +330,7 @@ internal sealed class DenseSearch<T>(int rows, int columns, T[] costs)
         if (listed[row] < columns && others[row] + shift < nearest)
         {
             shifts[row] = shift;
-            heap.Push(others[row] + shift, columns + row);
+            heap.Enqueue(columns + row, others[row] + shift);
         }
     }
 
@@ -360,7 +359,7 @@ internal sealed class DenseSearch<T>(int rows, int columns, T[] costs)
         }
         else
         {
-            heap.Push(distance, column);
+            heap.Enqueue(column, distance);
         }
     }
 

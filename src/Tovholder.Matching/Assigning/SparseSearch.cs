@@ -20,7 +20,7 @@ internal sealed class SparseSearch(int[] from, int[] to, int[] columns, long[] c
     private readonly int[] taken = new int[seats.Length];
     private readonly int[] holders = [.. Enumerable.Repeat(-1, seats.Sum())];
     private readonly long[] bids = new long[seats.Sum()];
-    private readonly PathHeap heap = new();
+    private readonly PriorityQueue<int, long> heap = new();
     private readonly long[] distances = new long[seats.Length];
     private readonly int[] reachedIn = new int[seats.Length];
     private readonly int[] doneIn = new int[seats.Length];
@@ -151,9 +151,8 @@ internal sealed class SparseSearch(int[] from, int[] to, int[] columns, long[] c
         done.Clear();
         (nearest, endColumn, endRow) = (leftOver, -1, first);
         Reach(first, 0);
-        while (heap.Count > 0)
+        while (heap.TryDequeue(out var column, out var distance))
         {
-            var (distance, column) = heap.Pop();
             if (distance >= nearest)
             {
                 break;
@@ -205,7 +204,7 @@ internal sealed class SparseSearch(int[] from, int[] to, int[] columns, long[] c
             }
             else
             {
-                heap.Push(distance, column);
+                heap.Enqueue(column, distance);
             }
         }
     }
