@@ -138,12 +138,16 @@ public sealed class AuditAnchor
     private void Write(AuditHead newest)
     {
         Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        // Another node may have come further meanwhile; each writes a file of its own and moves it into place.
+        if (ReadHead()?.Last > newest.Last)
+        {
+            return;
+        }
+
         var path = Path.Combine(folder, HeadFile);
-        File.WriteAllText(
-            path + ".new",
-            JsonSerializer.Serialize(new SealedHead(newest, chain.Seal(newest.Text, newest.Last, newest.Hash)))
-        );
-        File.Move(path + ".new", path, overwrite: true);
+        var own = $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.new";
+        File.WriteAllText(own, JsonSerializer.Serialize(new SealedHead(newest, chain.Seal(newest.Text, newest.Last, newest.Hash))));
+        File.Move(own, path, overwrite: true);
         if (lastCheckpoint is null || DayOf(newest) > lastCheckpoint)
         {
             WriteCheckpoint(newest);

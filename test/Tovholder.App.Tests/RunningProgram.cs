@@ -48,6 +48,10 @@ internal sealed partial class RunningProgram : IAsyncDisposable
     public static Task<(RunningProgram Program, Uri Address)> UpAsync(TemporaryFolder data) =>
         AnsweringAsync(Start(["up", "--port", "0"], new() { ["TOVHOLDER_DATA"] = data.Path }), TimeSpan.FromMinutes(10));
 
+    /// <summary>A node of a database that has several; it is told all it needs.</summary>
+    public static Task<(RunningProgram Program, Uri Address)> ServeAsync(DatabaseLocation database, string keyFile, string command) =>
+        AnsweringAsync(Start(database, keyFile, command, "Warning"), TimeSpan.FromMinutes(2));
+
     private static async Task<(RunningProgram Program, Uri Address)> AnsweringAsync(Process process, TimeSpan limit)
     {
 #pragma warning disable CA2000 // Who starts it disposes of it.

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Tovholder.Economics.Rates;
 
 namespace Tovholder.App.Commands;
@@ -75,9 +76,11 @@ public static class CommandLine
             await error.WriteLineAsync(missing.Message);
             return BadInputCode;
         }
-        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or DbException)
+        catch (Exception unusable) when (unusable is IOException or UnauthorizedAccessException or DbException or DbUpdateException)
         {
-            await error.WriteLineAsync($"En fil eller databasen kan ikke bruges: {unusable.Message} Se efter i stien og rettighederne.");
+            await error.WriteLineAsync(
+                $"En fil eller databasen kan ikke bruges: {unusable.GetBaseException().Message} Se efter i stien og rettighederne."
+            );
             return BadInputCode;
         }
     }
