@@ -29,6 +29,9 @@ public sealed class AuditLog : IAsyncDisposable
 
     public AuditAnchor Anchor { get; }
 
+    /// <summary>How many looks wait to be written, 0-10,000.</summary>
+    public int QueueLength => queue.Reader.Count;
+
     /// <summary>The log of a database, with the master key of that file.</summary>
     /// <exception cref="FileNotFoundException">The key is not there.</exception>
     /// <exception cref="System.Security.Cryptography.CryptographicException">The file is no key.</exception>

@@ -27,6 +27,9 @@ public sealed class PostgreSqlTovholderDb(DbContextOptions<PostgreSqlTovholderDb
 /// <summary>Where the database is: a file path, or a PostgreSQL connection string (it contains "Host=").</summary>
 public sealed record DatabaseLocation(string Text)
 {
+    /// <summary>The instrument that measures each command to a database, in seconds.</summary>
+    public const string CommandDuration = "tovholder.database.command.duration";
+
     public bool IsPostgreSql => Text.Contains("Host=", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>A PostgreSQL on another machine, without TLS that looks at its certificate (ASVS 12.3.1).</summary>
@@ -41,13 +44,13 @@ public sealed record DatabaseLocation(string Text)
     public static DbContextOptions<SqliteTovholderDb> Sqlite(string path) =>
         new DbContextOptionsBuilder<SqliteTovholderDb>()
             .UseSqlite(ConnectionTo(path), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(new SqliteSettings(), VersionsRead.Instance)
+            .AddInterceptors(new SqliteSettings(), VersionsRead.Instance, CommandTimes.Instance)
             .Options;
 
     public static DbContextOptions<PostgreSqlTovholderDb> PostgreSql(string connectionString) =>
         new DbContextOptionsBuilder<PostgreSqlTovholderDb>()
             .UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(VersionsRead.Instance)
+            .AddInterceptors(VersionsRead.Instance, CommandTimes.Instance)
             .Options;
 
     /// <summary>Closes the idle connections to the file, so that it can be moved or deleted.</summary>
