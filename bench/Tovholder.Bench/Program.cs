@@ -16,6 +16,7 @@ var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet elle
     PackagesPage.Create(),
     PerformancePage.Record,
     TrustPage.Create(),
+    UpgradeBench.Create(),
     WebBench.Create(),
 };
 return await PerformancePage.RunAsync(root.Parse(args.Length == 0 ? ["--help"] : args));

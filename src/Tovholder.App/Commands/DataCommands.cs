@@ -262,6 +262,16 @@ public static class DataCommands
         }
     }
 
+    /// <summary>A database that is newer than the program is let be: its tables serve the version before, too.</summary>
+    private static async Task EnsureNoOlderAsync(DatabaseLocation location, CancellationToken ct)
+    {
+        await using var db = location.Open(TimeProvider.System);
+        if ((await db.Database.GetPendingMigrationsAsync(ct)).Any())
+        {
+            throw new BadInput("Databasen er ældre end programmet. Bring den op med tov migrate, og start igen.");
+        }
+    }
+
     private static MasterKeys KeysIn(string keyFile)
     {
         if (!File.Exists(keyFile))
@@ -340,6 +350,7 @@ public static class DataCommands
     private static async Task RunAsync(ServeOptions options, ParseResult parsed, CancellationToken ct)
     {
         await EnsureWholeAsync(options.Database, ct);
+        await EnsureNoOlderAsync(options.Database, ct);
         await KeysOfAsync(options.Database, ct);
         await using var app = Serve.Build(options);
         try
