@@ -45,7 +45,6 @@ internal static partial class UpgradeBench
         var root = PerformancePage.Root();
         const string tables = "src/Tovholder.Data/Migrations/PostgreSql";
         before ??= (await SayAsync("git", ["-C", root, "log", "--first-parent", "-1", "--format=%H", "--", tables], [], ct)).Trim() + "^1";
-        var here = (await SayAsync("git", ["-C", root, "rev-parse", "--short", "HEAD"], [], ct)).Trim();
         before = (await SayAsync("git", ["-C", root, "rev-parse", "--short", before], [], ct)).Trim();
         var folder = Directory.CreateTempSubdirectory("tovholder-upgrade-").FullName;
         var database = $"upgrade{Guid.CreateVersion7(TimeProvider.System.GetUtcNow()):N}";
@@ -65,7 +64,7 @@ internal static partial class UpgradeBench
             };
             await SayAsync("dotnet", [Path.Combine(old, "tovholder.dll"), "migrate", "--database", place], environment, ct);
             await SayAsync("dotnet", [Path.Combine(old, "tovholder.dll"), "demo", "--database", place], environment, ct);
-            Console.WriteLine($"{before} → {here} → {before}: to knuder, {Rate} forespørgsler i sekundet, hver femte gemmer");
+            Console.WriteLine($"{before} → denne version → {before}: to knuder, {Rate} forespørgsler i sekundet, hver femte gemmer");
             return await SwapAsync(folder, old, now, place, environment, ct);
         }
         finally

@@ -93,6 +93,7 @@ using Tovholder.App.Features.Memos.Write;
 using Tovholder.App.Features.Organisation;
 using Tovholder.App.Features.Organisation.Accessibility;
 using Tovholder.App.Features.Organisation.Attest;
+using Tovholder.App.Features.Organisation.Connections;
 using Tovholder.App.Features.Organisation.Outsiders;
 using Tovholder.App.Features.Organisation.Outsiders.Invite;
 using Tovholder.App.Features.Outreach;
@@ -394,6 +395,7 @@ public static class Serve
         services.AddScoped<AcceptInvitation>();
         services.AddScoped<OpenSheet>();
         services.AddScoped<ReadOutsiders>();
+        services.AddScoped<ReadConnections>();
         services.AddScoped<ReadSheet>();
         services.AddScoped<MemoWork>();
         services.AddScoped<WorkingConditions>();

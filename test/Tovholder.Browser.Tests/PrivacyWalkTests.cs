@@ -60,6 +60,7 @@ public sealed class PrivacyWalkTests(Chromium chromium)
         Assert.Contains(foreign.Alias, await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
         await walk.GoAsync("/fortegnelse");
         await walk.UnfoldAsync();
+        await walk.GoAsync("/forbindelser");
         await walk.GoAsync("/fortegnelse/oplysninger");
         await walk.FillAsync("OfficerContact", "Sofie Lund, dpo@example.dk");
         await walk.SendAsync("main form button[type=submit]");

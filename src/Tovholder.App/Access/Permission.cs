@@ -107,6 +107,9 @@ public enum Permission
     /// <summary>Write the accessibility statement anew, once a year at the least.</summary>
     UpdateAccessibility,
 
+    /// <summary>Which other systems this one exchanges with, and when each last did.</summary>
+    ReadConnections,
+
     /// <summary>The register of citizens who have asked to see what is kept, and its clock.</summary>
     HandleAccessRequests,
 

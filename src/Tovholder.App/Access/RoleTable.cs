@@ -38,6 +38,7 @@ public static class RoleTable
                 Permission.CheckInvoices,
                 Permission.InviteOutsiders,
                 Permission.UpdateAccessibility,
+                Permission.ReadConnections,
                 Permission.ManageDeletion,
                 Permission.KeepPrivacyRegisters
             ),
@@ -124,6 +125,7 @@ public static class RoleTable
                 Permission.ManageDeletion,
                 Permission.ReadOpenings,
                 Permission.AttestAccess,
+                Permission.ReadConnections,
                 Permission.HandleAccessRequests,
                 Permission.KeepPrivacyRegisters,
                 Permission.GivePrivacyNotices
