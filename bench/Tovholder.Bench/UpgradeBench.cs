@@ -167,11 +167,13 @@ internal static partial class UpgradeBench
         }
     }
 
-    /// <summary>The shipped site without its certificate: the demo's cookies go without TLS.</summary>
+    /// <summary>The shipped site without its certificate and without who asks: a role of the demo is chosen from this machine alone.</summary>
     private static Process StartProxy(string folder, int door, int[] ports)
     {
         var site = File.ReadAllLines(Path.Combine(PerformancePage.Root(), "deploy/nginx.conf"))
-            .Where(line => !line.TrimStart().StartsWith("ssl_", StringComparison.Ordinal));
+            .Where(line =>
+                !line.TrimStart().StartsWith("ssl_", StringComparison.Ordinal) && !line.Contains("X-Forwarded", StringComparison.Ordinal)
+            );
         var text = string.Join('\n', site)
             .Replace("listen 443 ssl http2", $"listen 127.0.0.1:{door}", StringComparison.Ordinal)
             .Replace("listen 443 ssl default_server", $"listen 127.0.0.1:{FreePort()}", StringComparison.Ordinal)
