@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Tovholder.Bench;
@@ -9,7 +10,7 @@ namespace Tovholder.Bench;
 /// The requirements of trust beside the tests that prove them: the rows of docs/trust.csv, each with what the newest <c>tov test</c> made of the
 /// tests that carry its id as the trait <c>Requirement</c>, and the figures they said of it as attachments of the same name. Written to docs/trust.md.
 /// </summary>
-internal static class TrustPage
+internal static partial class TrustPage
 {
     public static Command Create()
     {
@@ -67,7 +68,7 @@ internal static class TrustPage
                 tests.Count == 0 ? "no test"
                 : proven[row.Id] ? $"green, {tests.Max(t => t.Day)}"
                 : "**red**";
-            var figures = tests.SelectMany(t => t.Figures).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            var figures = Added(tests.SelectMany(t => t.Figures)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
             var figure = tests.Count == 0 ? row.Reason : string.Join("; ", figures);
             var names = tests
                 .GroupBy(t => t.Name, StringComparer.Ordinal)
@@ -84,6 +85,25 @@ internal static class TrustPage
         Console.WriteLine($"{gates.Count(r => proven[r.Id])} af {gates.Count} P0-krav er grønne; docs/trust.md er skrevet.");
         return 0;
     }
+
+    /// <summary>What begins with a plus is said by many tests in the same words: their numbers are added up, each in its place.</summary>
+    private static IEnumerable<string> Added(IEnumerable<string> figures) =>
+        from figure in figures
+        group figure by figure.StartsWith('+') ? Number().Replace(figure, "#") : figure into alike
+        select alike.Key.StartsWith('+') ? Sum([.. alike]) : alike.Key;
+
+    private static string Sum(List<string> alike)
+    {
+        var sums = alike
+            .Select(figure => Number().Matches(figure).Select(n => int.Parse(n.Value, CultureInfo.InvariantCulture)))
+            .Aggregate((sum, next) => sum.Zip(next, (a, b) => a + b).ToList())
+            .ToList();
+        var i = 0;
+        return Number().Replace(alike[0], _ => sums[i++].ToString(CultureInfo.InvariantCulture)).TrimStart('+', ' ');
+    }
+
+    [GeneratedRegex("[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Number();
 
     private static IEnumerable<Tried> Read(FileInfo file) =>
         from assembly in XDocument.Load(file.FullName).Descendants("assembly")

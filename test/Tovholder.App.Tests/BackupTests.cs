@@ -47,6 +47,10 @@ public sealed class BackupTests
         }
 
         Assert.Equal(await File.ReadAllTextAsync(memos[0].file, Ct), await File.ReadAllTextAsync(memos[1].file, Ct));
+        TestContext.Current.AddAttachment(
+            "RL3",
+            $"{await after.Citizens.CountAsync(Ct)} af {await before.Citizens.CountAsync(Ct)} borgere lagt tilbage, notatet ens, loggen hel ({engine})"
+        );
     }
 
     [Fact]
@@ -65,6 +69,7 @@ public sealed class BackupTests
         CprVault.Found(target.KeyFile);
         Assert.Contains("en anden nøgle", await RefusedAsync(target, $"restore {copy}"), StringComparison.Ordinal);
         Assert.False(File.Exists(target.Location.Text));
+        TestContext.Current.AddAttachment("RL3", "ikke tom, findes allerede, uden nøgle, anden nøgle: 4 af 4 afvist");
     }
 
     [Fact]
@@ -91,6 +96,7 @@ public sealed class BackupTests
         await RewriteAsync(copy, rewritten, folder.Path);
         Assert.Contains("er loggen rettet", await RefusedAsync(target, $"restore {rewritten}"), StringComparison.Ordinal);
         Assert.False(File.Exists(target.Location.Text));
+        TestContext.Current.AddAttachment("RL3", "kort, vendt, skrevet i: 3 af 3 kopier afvist");
     }
 
     /// <summary>On the same machine the files beside the key know how far the log had come: what was lost is counted, and said in the log.</summary>
@@ -117,6 +123,7 @@ public sealed class BackupTests
         Assert.True(code == 0, said);
         Assert.Contains("3 rækker, der blev skrevet efter kopien, er tabt", said, StringComparison.Ordinal);
         Assert.Equal(0, (await TovAsync(database, "audit verify")).Code);
+        TestContext.Current.AddAttachment("RL3", "3 af 3 rækker efter kopien talt som tabt");
     }
 
     /// <summary>The database part with a name changed in it, and the manifest made to fit: only the log can tell.</summary>

@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Tovholder.App.Access;
@@ -12,7 +14,7 @@ namespace Tovholder.App.Tests;
 /// Words that stand nowhere else are put beside every citizen, and everything that the roles outside the casework can get hold of is read for
 /// them: every page they find, every address there is with records that are not theirs, headers, files and error pages.
 /// </summary>
-public sealed class CanaryTests
+public sealed partial class CanaryTests
 {
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
@@ -35,6 +37,42 @@ public sealed class CanaryTests
         );
         Assert.Empty(leaks.Distinct());
         TestContext.Current.AddAttachment("AC4", $"0 af {canaries.Count} ord i {answers.Count} svar til {userName}");
+    }
+
+    /// <summary>Whatever the committee's secretary clicks or chooses, no address and no choice stands for one person or a group of few.</summary>
+    [Fact]
+    [Trait("Requirement", "SD5")]
+    public async Task The_committee_has_nothing_to_drill_into()
+    {
+        await using var app = await TestApp.DemoAsync();
+        await using var db = app.Database();
+        HashSet<string> persons =
+        [
+            .. await db.Citizens.Select(c => c.Id.ToString()).ToListAsync(Ct),
+            .. await db.Placements.Select(p => p.Id.ToString()).ToListAsync(Ct),
+            .. await db.Matches.Select(m => m.Id.ToString()).ToListAsync(Ct),
+            .. await db.Referrals.Select(r => r.Id.ToString()).ToListAsync(Ct),
+        ];
+
+        var answers = await Crawl.AnswersAsync(app, "udvalgssekretaer");
+
+        // What a page offers to click or choose: links, what its fields may be, and the keys of its filters.
+        var offered = answers
+            .Where(a => a.Text.Contains("<!DOCTYPE html>", StringComparison.Ordinal))
+            .SelectMany(a => Offered().Matches(a.Text).Select(m => (a.Page, Value: WebUtility.HtmlDecode(m.Groups["value"].Value))))
+            .ToList();
+        Assert.True(offered.Count > 1000, $"Only {offered.Count} choices were found.");
+        Assert.Empty(offered.Where(o => Id().Matches(o.Value).Any(id => persons.Contains(id.Value))).Distinct());
+        string[] noFilters = ["handler", "returnUrl", "retur"];
+        var filters = offered
+            .SelectMany(o => FilterKey().Matches(o.Value).Select(m => m.Groups["key"].Value))
+            .Except(noFilters, StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal)
+            .ToList();
+        TestContext.Current.AddAttachment(
+            "SD5",
+            $"0 af {offered.Count} links og valg i {answers.Count} svar fører til en person; valg i adressen: {string.Join(", ", filters)}"
+        );
     }
 
     /// <summary>The same reading by somebody who may see it finds each kind of word: a canary that nobody can find guards nothing.</summary>
@@ -125,4 +163,13 @@ public sealed class CanaryTests
         await db.Placements.ExecuteUpdateAsync(s => s.SetProperty(p => p.HourlyCost, new Domain.Kroner(131.37m)), Ct);
         return forbidden;
     }
+
+    [GeneratedRegex("(?:href|action|value)=\"(?<value>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Offered();
+
+    [GeneratedRegex("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Id();
+
+    [GeneratedRegex("[?&](?<key>[A-Za-z]+)=", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex FilterKey();
 }

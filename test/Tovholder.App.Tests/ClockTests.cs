@@ -14,11 +14,14 @@ public sealed class ClockTests
     [InlineData("2015-10-25T23:00:00Z", "2015-10-26")]
     [InlineData("2015-12-31T23:00:00Z", "2016-01-01")]
     [Trait("Requirement", "RL9")]
-    public void A_day_begins_at_midnight_in_Denmark_so_that_a_deadline_falls_on_it_whatever_the_summer_time(string utc, string day) =>
+    public void A_day_begins_at_midnight_in_Denmark_so_that_a_deadline_falls_on_it_whatever_the_summer_time(string utc, string day)
+    {
         Assert.Equal(
             DateOnly.Parse(day, CultureInfo.InvariantCulture),
             new Stopped(DateTimeOffset.Parse(utc, CultureInfo.InvariantCulture)).Today()
         );
+        TestContext.Current.AddAttachment("RL9", "+ 1 klokkeslæt omkring et døgnskifte på den rigtige dag");
+    }
 
     private sealed class Stopped(DateTimeOffset now) : TimeProvider
     {

@@ -162,6 +162,7 @@ public sealed class CoursesTests
         Assert.Contains(ended.Reference, report, StringComparison.Ordinal);
         Assert.Contains(other.ParticipantName, start, StringComparison.Ordinal);
         TestContext.Current.AddAttachment("PR11", "efter den sidste dag læser en anden aktør intet om deltageren");
+        TestContext.Current.AddAttachment("AC5", "henvisning slut: deltager og rapporter væk ved næste klik");
     }
 
     [Fact]
@@ -194,6 +195,7 @@ public sealed class CoursesTests
         using var outside = await client.GetAsync(new Uri("/mine-forloeb", UriKind.Relative), Ct);
         Assert.Equal(HttpStatusCode.Redirect, outside.StatusCode);
         Assert.Contains("/log-ind", outside.Headers.Location!.ToString(), StringComparison.Ordinal);
+        TestContext.Current.AddAttachment("AC5", "aftale eller adgang udløbet: siderne væk ved næste klik");
     }
 
     private static async Task FinishAsync(TestApp app, Guid referralId, DateOnly on)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Commands;
 using Tovholder.Domain.Organisation;
 using Tovholder.Testing;
 
@@ -19,17 +20,20 @@ public sealed partial class OutsiderTests
     {
         await using var app = await TestApp.DemoAsync();
         using var client = await app.SignedInAsync(userName, followRedirects: false);
-        using var before = await client.GetAsync(new Uri(home, UriKind.Relative), Ct);
         await using var db = app.Database();
-        await db
-            .Users.Where(u => u.UserName == userName)
-            .ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessThrough, new DateOnly(2015, 2, 22)), Ct);
+        await EndOnAsync(DataCommands.DemoDay);
+        using var before = await client.GetAsync(new Uri(home, UriKind.Relative), Ct);
+        await EndOnAsync(DataCommands.DemoDay.AddDays(-1));
 
         using var after = await client.GetAsync(new Uri(home, UriKind.Relative), Ct);
 
         Assert.Equal(HttpStatusCode.OK, before.StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, after.StatusCode);
         Assert.StartsWith("/log-ind", after.Headers.Location!.PathAndQuery, StringComparison.Ordinal);
+        TestContext.Current.AddAttachment("AC5", $"{userName}: inde til og med den sidste dag, ude ved næste klik dagen efter");
+
+        Task<int> EndOnAsync(DateOnly day) =>
+            db.Users.Where(u => u.UserName == userName).ExecuteUpdateAsync(set => set.SetProperty(u => u.AccessThrough, day), Ct);
     }
 
     [Fact]
@@ -198,6 +202,7 @@ public sealed partial class OutsiderTests
         Assert.Contains("/log-ind/invitation/", await TextAsync(linked), StringComparison.Ordinal);
         Assert.Contains("Lukket", await TextAsync(closed), StringComparison.Ordinal);
         Assert.Equal("/log-ind", gone.RequestMessage!.RequestUri!.AbsolutePath);
+        TestContext.Current.AddAttachment("AC5", "lukket: ude ved næste klik");
     }
 
     [Fact]

@@ -19,6 +19,7 @@ public sealed class StorageTests
         await using var db = database.Open();
 
         Assert.False(db.Database.HasPendingModelChanges(), "Run ./tov migration NAME and commit what it writes.");
+        TestContext.Current.AddAttachment("RL12", $"{db.Model.GetEntityTypes().Count()} slags poster i migrationerne ({engine})");
     }
 
     [Theory]
@@ -38,6 +39,7 @@ public sealed class StorageTests
 
         var names = await db.OutreachEvents.OrderBy(e => e.Name).Select(e => e.Name).ToListAsync(TestContext.Current.CancellationToken);
         Assert.Equal(["Aftenskolen", "bageriet", "Zonen", "Æblegården", "Østerbo", "Ådalen"], names);
+        TestContext.Current.AddAttachment("RL12", $"{names.Count} navne i dansk rækkefølge ({engine})");
     }
 
     [Theory]
@@ -55,6 +57,7 @@ public sealed class StorageTests
         var held = await after.OutreachEvents.SingleAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(new Kroner(12_345_678.91m), held.Cost);
+        TestContext.Current.AddAttachment("RL12", $"{held.Cost.Amount.ToString("#,0.00", Danish.Culture)} kr. til øren ({engine})");
     }
 
     [Fact]

@@ -90,6 +90,10 @@ public sealed class TimerTests
                 Assert.Contains(own, row => Between(row.From, row.Due).Any(ChangesTheClock));
             }
         );
+        TestContext.Current.AddAttachment(
+            "RL9",
+            $"{rows.Count} frister af {Enum.GetValues<DeadlineKind>().Length} slags, alle over nytår, skuddag og sommertid"
+        );
     }
 
     [Theory]

@@ -1,7 +1,12 @@
+using System.Diagnostics;
 using System.Net;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using MiniExcelLibs;
+using Tovholder.App.Access;
 using Tovholder.Data;
+using Tovholder.Domain;
 using Tovholder.Domain.Citizens;
 using Tovholder.Testing;
 
@@ -183,6 +188,44 @@ public sealed partial class LogTests
         Assert.Contains("Mette Holm", await named.Content.ReadAsStringAsync(Ct), StringComparison.Ordinal);
         var shown = Assert.Single(await db.Audit.Where(a => a.Act == "AuditNamesShown").ToListAsync(Ct));
         Assert.Equal("Borgeren klager over opslaget.", shown.Reason);
+        TestContext.Current.AddAttachment("AL5", "navnene vist 1 gang, med grunden i loggen");
+    }
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
+    [Trait("Requirement", "AL5")]
+    public async Task A_citizen_with_ten_thousand_looks_gets_every_one_of_them_without_a_name(Engine engine)
+    {
+        const int Looks = 10_000;
+        await using var app = await TestApp.DemoAsync(engine);
+        var citizen = await app.OwnCitizenAsync();
+        var consultant = await app.UserAsync("jobkonsulent");
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Looks),
+            new ParallelOptions { MaxDegreeOfParallelism = 200, CancellationToken = Ct },
+            async (_, stop) =>
+            {
+                await using var scope = app.Services.CreateAsyncScope();
+                var db = scope.ServiceProvider.GetRequiredService<TovholderDb>();
+                await db.RecordLookAsync(new("CitizenSeen", CurrentUser.ActorFor(consultant), "Borgerens side."), [citizen.Id], stop);
+            }
+        );
+        using var officer = await app.SignedInAsync("databeskyttelsesraadgiver");
+
+        var clock = Stopwatch.StartNew();
+        var workbook = await officer.GetByteArrayAsync(new Uri($"/log/borger/{citizen.Id}?handler=excel", UriKind.Relative), Ct);
+        var taken = clock.Elapsed;
+
+        using var stream = new MemoryStream(workbook);
+        var rows = stream.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>().ToList();
+        var looks = rows.Count(row => row["Formål"] as string == "Borgerens side.");
+        Assert.Equal(Looks, looks);
+        Assert.DoesNotContain(rows.SelectMany(row => row.Values), cell => $"{cell}".Contains(consultant.Name, StringComparison.Ordinal));
+        TestContext.Current.AddAttachment(
+            "AL5",
+            $"{looks} af {Looks} opslag i rapporten, 0 navne, her på {taken.TotalSeconds.ToString("0.0", Danish.Culture)} s ({engine})"
+        );
     }
 
     [Fact]

@@ -43,6 +43,7 @@ public sealed class ImportTests
 
         Assert.Equal(before + 2, first);
         Assert.Equal(first, await CountAsync(app));
+        TestContext.Current.AddAttachment("RL6", $"borgere: samme fil to gange, {first - before} og 0 nye ({engine})");
     }
 
     [Fact]
@@ -56,6 +57,7 @@ public sealed class ImportTests
 
         Assert.Equal(1, Assert.IsType<RowsNotReady>(outcome.Refusal).Rows);
         Assert.Equal(before, await CountAsync(app));
+        TestContext.Current.AddAttachment("RL6", "borgere: én række med fejl, 0 indlæst");
     }
 
     [Fact]

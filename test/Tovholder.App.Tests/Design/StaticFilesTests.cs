@@ -32,6 +32,7 @@ public sealed partial class StaticFilesTests
 
         Assert.True(wanted.Count > 10, "No addresses were found; the search itself is broken.");
         Assert.All(wanted, file => Assert.True(File.Exists(file), $"{file} is not there."));
+        TestContext.Current.AddAttachment("WB6", $"{wanted.Count} af {wanted.Count} filer, som stilarkene henter, ligger her");
     }
 
     [Fact]
@@ -46,6 +47,7 @@ public sealed partial class StaticFilesTests
         );
 
         Assert.Empty(broken);
+        TestContext.Current.AddAttachment("WB6", $"0 scripts eller stilark i eller uden for {pages.Count} sider");
     }
 
     [Fact]
@@ -100,6 +102,7 @@ public sealed partial class StaticFilesTests
         var sheet = File.ReadAllText(Path.Combine(Root, "tovholder.css"));
 
         Assert.InRange(Contrast(Colour(sheet, text), Colour(sheet, ground)), 4.5, 21);
+        TestContext.Current.AddAttachment("A5", "+ 1 farvepar med kontrast nok");
     }
 
     [Theory]

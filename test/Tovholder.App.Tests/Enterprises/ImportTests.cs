@@ -77,6 +77,7 @@ public sealed class ImportTests
 
         Assert.Equal(first, await CountsAsync(app, ct));
         Assert.Equal((22, 1), (first.Enterprises, first.Imported));
+        TestContext.Current.AddAttachment("RL6", $"virksomheder: samme fil to gange, {first.Enterprises} før og efter ({engine})");
     }
 
     [Theory]
@@ -144,6 +145,7 @@ public sealed class ImportTests
         await using var after = database.Open();
         Assert.Equal(Everything, await after.Enterprises.CountAsync(ct));
         Assert.False(await RunNextAsync(services, ct));
+        TestContext.Current.AddAttachment("RL6", $"stoppet: 0 indlæst, derefter {Everything - 20} af {Everything - 20}");
     }
 
     [Fact]
@@ -163,6 +165,9 @@ public sealed class ImportTests
 
         await using var after = database.Open();
         Assert.Equal(ImportStep.Done, (await after.EnterpriseImports.SingleAsync(i => i.Id == id, ct)).Step);
+        var there = await after.Enterprises.CountAsync(ct);
+        Assert.Equal(Everything, there);
+        TestContext.Current.AddAttachment("RL6", $"overtaget efter en død: {there - 20} af {Everything - 20} indlæst én gang");
     }
 
     [Fact]
@@ -177,6 +182,7 @@ public sealed class ImportTests
 
         Assert.Equal(1, Assert.IsType<ImportNotReady>(outcome.Refusal).Rows);
         Assert.Equal(before, await CountsAsync(app, ct));
+        TestContext.Current.AddAttachment("RL6", "virksomheder: én række med fejl, 0 indlæst");
     }
 
     [Fact]

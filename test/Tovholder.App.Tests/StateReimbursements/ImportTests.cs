@@ -34,6 +34,7 @@ public sealed class ImportTests
         Assert.True(first.IsImported);
         Assert.Equal((0, 6, false), (again.New, again.AlreadyImported, again.IsImported));
         Assert.Equal(before + 6, await db.StateReimbursements.CountAsync());
+        TestContext.Current.AddAttachment("RL6", $"refusion: samme fil to gange, {first.New} linjer og {again.New} nye ({engine})");
         Assert.DoesNotContain(await db.StateReimbursementImports.ToListAsync(), import => import.FileName == "marts-igen.csv");
         var entry = await db.Audit.Include(a => a.Citizens).SingleAsync(a => a.Act == "StateReimbursementsImported" && a.Reason == "Prøve");
         Assert.Equal(2, entry.Citizens.Count);

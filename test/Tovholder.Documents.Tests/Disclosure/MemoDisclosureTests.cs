@@ -31,7 +31,9 @@ public sealed class MemoDisclosureTests
 
     [Fact]
     [Trait("Requirement", "SD1")]
-    public void No_count_from_1_to_4_stands_in_a_table_about_persons() =>
+    public void No_count_from_1_to_4_stands_in_a_table_about_persons()
+    {
+        var (memos, counts) = (0, 0);
         Facts.Sample(
             facts =>
             {
@@ -43,13 +45,19 @@ public sealed class MemoDisclosureTests
                     .ToList();
                 Assert.NotEmpty(cells);
                 Assert.DoesNotContain(cells, cell => cell is "1" or "2" or "3" or "4");
+                Interlocked.Increment(ref memos);
+                Interlocked.Add(ref counts, cells.Count);
             },
             iter: 1000
         );
+        TestContext.Current.AddAttachment("SD1", $"0 af {counts} antal i {memos} notater om tilfældige borgere er fra 1 til 4");
+    }
 
     [Fact]
     [Trait("Requirement", "SD2")]
-    public void Neither_totals_rests_nor_the_memo_before_give_a_small_count_away() =>
+    public void Neither_totals_rests_nor_the_memo_before_give_a_small_count_away()
+    {
+        var attacked = 0;
         Gen.Select(Provider.Array[3], Gen.Int[0, 6].Array[3], Gen.Int[0, 6].Array[3])
             .Sample(
                 (before, started, placed) =>
@@ -68,6 +76,7 @@ public sealed class MemoDisclosureTests
                     {
                         var (low, high) = Attack(printed, key);
                         Assert.True(high - low >= 3 - 1e-6, $"{key} = {value} lies between {low} and {high}.");
+                        Interlocked.Increment(ref attacked);
                     }
 
                     for (var i = 0; i < 3; i++)
@@ -78,6 +87,8 @@ public sealed class MemoDisclosureTests
                 },
                 iter: 300
             );
+        TestContext.Current.AddAttachment("SD2", $"to notater efter hinanden: 0 af {attacked} små antal fundet");
+    }
 
     private static bool IsCount(TableBlock table, int column) =>
         column > 0 && table.Columns[column].Heading is "Borgere" or "Påbegyndt" or "I fleksjob" or "Faktisk";

@@ -65,6 +65,7 @@ public sealed partial class MemoDocxTests
         );
 
         Assert.Equal(Memo.Headings.Select(h => ($"{h.Level - 1}", h.Text)), headings);
+        TestContext.Current.AddAttachment("A6", $"docx: {headings.Count} af {Memo.Headings.Count()} overskrifter med niveau");
     }
 
     [Fact]
@@ -77,6 +78,8 @@ public sealed partial class MemoDocxTests
         Assert.Equal(8, pictures.Count);
         Assert.Contains(pictures, text => text!.Contains("Idéfase: 6", StringComparison.Ordinal));
         Assert.All(pictures, text => Assert.True(text?.Length > 60));
+        TestContext.Current.AddAttachment("A5", $"docx: {pictures.Count} af {pictures.Count} figurer med tallene som tekst");
+        TestContext.Current.AddAttachment("A6", $"docx: {pictures.Count} af {pictures.Count} billeder med alternativ tekst");
     }
 
     [Fact]
@@ -99,6 +102,7 @@ public sealed partial class MemoDocxTests
 
         Assert.True(tables.Count > 10);
         Assert.All(tables, rows => Assert.True(rows[0].Head && rows.TrueForAll(row => row.Whole)));
+        TestContext.Current.AddAttachment("A6", $"docx: {tables.Count} af {tables.Count} tabeller med hoved");
     }
 
     [Fact]

@@ -32,6 +32,7 @@ public sealed class MemoHtmlTests
         Assert.Equal(Memo.Tables.Count(), tables.Count);
         Assert.All(tables, table => Assert.StartsWith("Tabel ", table.Element("caption")!.Value, StringComparison.Ordinal));
         Assert.All(tables.Descendants("th"), head => Assert.Contains(head.Attribute("scope")?.Value, Scopes));
+        TestContext.Current.AddAttachment("A6", $"html: {tables.Count} af {Memo.Tables.Count()} tabeller med overskrift og {tables.Descendants("th").Count()} hoveder");
     }
 
     [Fact]
@@ -51,6 +52,7 @@ public sealed class MemoHtmlTests
                 Assert.Equal(ids[1], plot.Element(Svg + "desc")!.Attribute("id")!.Value);
             }
         );
+        TestContext.Current.AddAttachment("A5", $"html: {plots.Count} af {plots.Count} figurer med navn og beskrivelse");
     }
 
     [Fact]
