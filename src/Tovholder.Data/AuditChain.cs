@@ -21,13 +21,22 @@ public sealed class AuditChain
     internal void Refresh() => ring = keys.Now();
 
     /// <summary>The hash of <paramref name="entry"/> after an entry with hash <paramref name="before"/>, with the newest key.</summary>
-    public byte[] HashAfter(byte[] before, AuditEntry entry) => HMACSHA256.HashData(ring.Chains[^1], TextOf(before, entry));
+    public byte[] HashAfter(byte[] before, AuditEntry entry) =>
+        HMACSHA256.HashData(
+            ring.Chains[^1],
+            TextOf(before, entry, [.. entry.Citizens.Select(c => c.CitizenId).Order()], new ArrayBufferWriter<byte>(512))
+        );
 
     /// <summary>Whether an entry follows from the hash before it.</summary>
     /// <param name="age">The number of the key that the entry before was written with, from the oldest; becomes the entry's own, which is never older.</param>
-    internal bool Follows(byte[] before, AuditEntry entry, ref int age)
+    internal bool Follows(byte[] before, AuditEntry entry, ref int age) =>
+        Follows(before, entry, [.. entry.Citizens.Select(c => c.CitizenId).Order()], new(512), ref age);
+
+    /// <summary>The same for one who reads many: without the entry's own list, and with one buffer for all.</summary>
+    /// <param name="citizens">In order of their ids.</param>
+    internal bool Follows(byte[] before, AuditEntry entry, ReadOnlySpan<Guid> citizens, ArrayBufferWriter<byte> buffer, ref int age)
     {
-        var text = TextOf(before, entry);
+        var text = TextOf(before, entry, citizens, buffer);
         Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
         for (var key = age; key < ring.Chains.Count; key++)
         {
@@ -42,22 +51,22 @@ public sealed class AuditChain
         return false;
     }
 
-    private static ReadOnlySpan<byte> TextOf(byte[] before, AuditEntry entry)
+    private static ReadOnlySpan<byte> TextOf(byte[] before, AuditEntry entry, ReadOnlySpan<Guid> citizens, ArrayBufferWriter<byte> text)
     {
-        var text = new ArrayBufferWriter<byte>(512);
+        text.ResetWrittenCount();
         text.Write(before);
         text.Write([(byte)1]);
         Write(text, entry.Id);
         Write(text, entry.At.UtcTicks);
         Write(text, (long)entry.Kind);
         Write(text, entry.ActorId);
-        foreach (var field in new[] { entry.ActorName, entry.ActorRole, entry.Act, entry.Reason, entry.Fields })
-        {
-            Write(text, field);
-        }
-
-        Write(text, (long)entry.Citizens.Count);
-        foreach (var citizen in entry.Citizens.Select(c => c.CitizenId).Order())
+        Write(text, entry.ActorName);
+        Write(text, entry.ActorRole);
+        Write(text, entry.Act);
+        Write(text, entry.Reason);
+        Write(text, entry.Fields);
+        Write(text, (long)citizens.Length);
+        foreach (var citizen in citizens)
         {
             Write(text, citizen);
         }
