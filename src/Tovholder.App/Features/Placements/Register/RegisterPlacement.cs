@@ -1,4 +1,6 @@
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Enterprises;
+using Tovholder.App.Features.Matches.Keep;
 using Tovholder.Domain.Placements;
 
 namespace Tovholder.App.Features.Placements.Register;
@@ -58,7 +60,7 @@ public sealed class RegisterPlacement(TovholderDb db, TimeProvider clock)
             Terms = [request.Terms.From(request.StartedOn, "Vurdering ved ansættelsen", clock)],
         };
         placement.Name(request.ContactPerson, leavesOn: null);
-        if ((placement.Check() ?? match.Place()) is { } refusal)
+        if ((placement.Check() ?? await TakenAsync(placement, ct) ?? match.Place()) is { } refusal)
         {
             return Outcome.Refused(refusal);
         }
@@ -66,6 +68,30 @@ public sealed class RegisterPlacement(TovholderDb db, TimeProvider clock)
         db.Placements.Add(placement);
         await db.SaveAsync(new("PlacementRegistered", actor, $"Vurderet af {request.Terms.DecidedBy} (LAB § 121)."), ct);
         return Outcome.Made(placement.Id);
+    }
+
+    /// <summary>
+    /// A task whose minutes others have been placed in since the match was made, or null. Who is placed in the last of them at the same moment is
+    /// told when it is saved.
+    /// </summary>
+    private async Task<Refusal?> TakenAsync(Placement placement, CancellationToken ct)
+    {
+        var wanted = placement.Terms[0].Tasks;
+        var ids = wanted.Select(t => t.TaskId).ToList();
+        var tasks = await db.Tasks.Where(t => ids.Contains(t.Id)).ToListAsync(ct);
+        var used = await UsedMinutes.OfAsync(db, [placement.EnterpriseId], clock.Today(), ct);
+        foreach (var task in tasks)
+        {
+            db.RestOn(task);
+            var free = Math.Max(0, task.MinutesMax - (used.GetValueOrDefault(task.Id)?.Minutes ?? 0));
+            var minutes = wanted.Where(t => t.TaskId == task.Id).Sum(t => t.Minutes);
+            if (minutes > free)
+            {
+                return new TaskTakenMeanwhile(task.Name, WeeklyHours.FromMinutes(free), WeeklyHours.FromMinutes(minutes));
+            }
+        }
+
+        return null;
     }
 }
 
