@@ -17,12 +17,12 @@ namespace Tovholder.Data;
 /// <summary>Everything a municipality has here, as files that another program can read: a table each as CSV, what lies in them as files, and a sum of each.</summary>
 /// <remarks>
 /// The tables are found in the model itself, so one that is added tomorrow is written without a line here. CPR numbers are written in plain. What
-/// opens doors is left out (passwords, second factors, invitations, sessions), and each left-out column stands in the list of columns.
+/// opens doors is left out (passwords, second factors, passkeys, invitations, sessions), and each left-out column stands in the list of columns.
 /// </remarks>
 public sealed class EverythingOut(TovholderDb db, CprVault vault)
 {
     private const string FilesFolder = "filer";
-    private static readonly Type[] Doors = [typeof(Session), typeof(OneTimeInvitation), typeof(SentForm)];
+    private static readonly Type[] Doors = [typeof(Passkey), typeof(Session), typeof(OneTimeInvitation), typeof(SentForm)];
     private static readonly string[] Secrets =
     [
         nameof(Account.PasswordHash),

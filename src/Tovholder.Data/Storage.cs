@@ -60,6 +60,14 @@ internal static class Storage
             account.HasIndex(a => a.InvitationDigest);
             account.Property(a => a.Version).IsConcurrencyToken();
             Json(account.Property(a => a.RecoveryDigests));
+            account.HasMany(a => a.Passkeys).WithOne().HasForeignKey(p => p.UserId);
+            // A new invitation takes them away, so they always come along.
+            account.Navigation(a => a.Passkeys).AutoInclude();
+        });
+        model.Entity<Passkey>(passkey =>
+        {
+            passkey.HasIndex(p => p.CredentialId).IsUnique();
+            passkey.Property(p => p.Name).HasMaxLength(Passkey.LongestName);
         });
         model.Entity<Session>(session =>
         {

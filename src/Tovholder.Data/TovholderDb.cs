@@ -43,6 +43,8 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     public DbSet<Account> Accounts => Set<Account>();
 
+    public DbSet<Passkey> Passkeys => Set<Passkey>();
+
     public DbSet<Session> Sessions => Set<Session>();
 
     public DbSet<OneTimeInvitation> OneTimeInvitations => Set<OneTimeInvitation>();

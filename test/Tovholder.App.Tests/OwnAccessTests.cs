@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Microsoft.EntityFrameworkCore;
+using Tovholder.Domain.Organisation;
 using Tovholder.Testing;
 using static Tovholder.App.Tests.Door;
 
@@ -9,6 +11,50 @@ namespace Tovholder.App.Tests;
 public sealed partial class OwnAccessTests
 {
     private const string Chosen = "Elleve blå bøger under sengen";
+
+    [Theory]
+    [InlineData(Engine.Sqlite)]
+    [InlineData(Engine.PostgreSql)]
+    public async Task A_changed_sign_in_is_told_to_its_user(Engine engine)
+    {
+        await using var app = await TestApp.DemoAsync(engine, demo: false);
+        var secret = await app.EnrolAsync();
+        using var browser = new Browser(app);
+        await browser.SignInAsync(CodeOf(secret, 1));
+        Assert.Equal(0, await ToldAsync());
+
+        using var elsewhere = new Browser(app);
+        await elsewhere.SignInAsync(await app.RecoveryAsync());
+        Assert.Equal(1, await ToldAsync());
+        await browser.PostAsync(
+            "/min-adgang?handler=Codes",
+            new() { ["Present"] = Password, ["Code"] = await app.RecoveryAsync() },
+            "/min-adgang"
+        );
+        Assert.Equal(2, await ToldAsync());
+        var form = Forms.TokenIn((await browser.GetAsync("/min-adgang")).Text);
+        var fields = new Dictionary<string, string>
+        {
+            ["Present"] = Password,
+            ["Password"] = Chosen,
+            ["Code"] = await app.RecoveryAsync(),
+            ["__RequestVerificationToken"] = form,
+        };
+        var first = await browser.SendAsync("/min-adgang", fields);
+        var second = await browser.SendAsync("/min-adgang", fields);
+        Assert.Equal(3, await ToldAsync());
+
+        // Two clicks are one: the second is led where the first was.
+        Assert.Equal(("/min-adgang", "/min-adgang"), (first.Location?.ToString(), second.Location?.ToString()));
+        var inbox = WebUtility.HtmlDecode((await browser.GetAsync("/indbakke")).Text);
+        Assert.Contains("Din adgang er ændret", inbox, StringComparison.Ordinal);
+
+        async Task<int> ToldAsync()
+        {
+            await using var db = app.Database();
+            return await db.InboxItems.CountAsync(i => i.Kind == InboxKind.OwnAccessChanged, TestContext.Current.CancellationToken);
+        }
+    }
 
     [Theory]
     [InlineData(Engine.Sqlite)]
@@ -104,6 +150,6 @@ public sealed partial class OwnAccessTests
         }
     }
 
-    [GeneratedRegex("<li><code>(?<code>[a-z2-7]{10})</code>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex("<li><code>(?<code>[a-z2-7 ]{34})</code>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Codes();
 }

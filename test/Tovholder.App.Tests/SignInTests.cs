@@ -129,6 +129,18 @@ public sealed class SignInTests
     }
 
     [Fact]
+    public void A_recovery_code_is_too_long_to_be_guessed()
+    {
+        var codes = Enumerable.Range(0, 100).SelectMany(_ => SecondFactor.NewRecoveryCodes()).ToList();
+
+        Assert.Equal(codes.Count, codes.Distinct().Count());
+        // 28 signs of 32 are 140 bits.
+        Assert.All(codes, code => Assert.Matches("^([a-z2-7]{4} ){6}[a-z2-7]{4}$", code));
+        Assert.All(codes, code => Assert.InRange(code.Length, 1, SecondFactor.LongestCode));
+        Assert.Equal(32, codes.SelectMany(c => c.Replace(" ", "", StringComparison.Ordinal)).Distinct().Count());
+    }
+
+    [Fact]
     [Trait("Requirement", "AU5")]
     [Trait("Requirement", "AC8")]
     public async Task Who_signs_out_or_is_closed_is_out_whatever_cookie_is_sent()

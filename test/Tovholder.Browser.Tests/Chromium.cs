@@ -45,12 +45,14 @@ public sealed class Chromium : IAsyncLifetime
         playwright.Dispose();
     }
 
-    public async Task<IPage> WindowAsync(TestApp app, bool javaScript = true, int width = 1280)
+    /// <param name="host">By this name instead of the address: passkeys belong to a name.</param>
+    public async Task<IPage> WindowAsync(TestApp app, bool javaScript = true, int width = 1280, string? host = null)
     {
+        var address = host is null ? app.Address.ToString() : new UriBuilder(app.Address) { Host = host }.Uri.ToString();
         var context = await browser.NewContextAsync(
             new()
             {
-                BaseURL = app.Address.ToString(),
+                BaseURL = address,
                 JavaScriptEnabled = javaScript,
                 ViewportSize = new() { Width = width, Height = 900 },
                 AcceptDownloads = true,
@@ -62,10 +64,7 @@ public sealed class Chromium : IAsyncLifetime
         page.Request += (_, request) =>
         {
             figures.Request();
-            if (
-                request.Url.StartsWith("http", StringComparison.Ordinal)
-                && !request.Url.StartsWith(app.Address.ToString(), StringComparison.Ordinal)
-            )
+            if (request.Url.StartsWith("http", StringComparison.Ordinal) && !request.Url.StartsWith(address, StringComparison.Ordinal))
             {
                 Foreign.Enqueue($"{page.Url} asks {request.Url}");
             }

@@ -9,6 +9,9 @@ namespace Tovholder.App.Access;
 public sealed class SecondFactor(IDataProtectionProvider protection)
 {
     public const int RecoveryCodes = 10;
+
+    /// <summary>Characters of a code as it is typed, with room between the groups.</summary>
+    public const int LongestCode = 40;
     private const int SecretSize = 20;
 
     private readonly IDataProtector protector = protection.CreateProtector("accounts/second-factor");
@@ -38,12 +41,21 @@ public sealed class SecondFactor(IDataProtectionProvider protection)
             ? account.UseStep(step)
             : account.UseRecovery(Digest(code));
 
-    /// <summary>Ten codes of ten letters and digits, shown once.</summary>
+    /// <summary>Ten codes of 28 letters and digits in groups of four, shown once: 140 bits, so that a digest is enough to keep (ASVS 5.0, 6.5.2 and 11.5.1).</summary>
     public static IReadOnlyList<string> NewRecoveryCodes() =>
         [
             .. Enumerable
                 .Range(0, RecoveryCodes)
-                .Select(_ => Base32Encoding.ToString(RandomNumberGenerator.GetBytes(10))[..10].ToLowerInvariant()),
+                .Select(_ =>
+                    string.Join(
+                        ' ',
+                        Base32Encoding
+                            .ToString(RandomNumberGenerator.GetBytes(20))[..28]
+                            .ToLowerInvariant()
+                            .Chunk(4)
+                            .Select(group => new string(group))
+                    )
+                ),
         ];
 
     /// <summary>What is kept of a code, however it is typed.</summary>

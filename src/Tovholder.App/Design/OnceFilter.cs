@@ -14,8 +14,17 @@ namespace Tovholder.App.Design;
 /// </summary>
 internal sealed class OnceFilter(TovholderDb db, IMemoryCache cache, TimeProvider clock) : IAsyncPageFilter
 {
-    // A sign-in leaves a cookie, which a second answer would lack; an error is shown even where the database does not answer.
-    private static readonly string[] Apart = ["/SignIn/", "/Errors/"];
+    // A sign-in leaves a cookie, and an invitation its codes, which a second answer would lack; an error is shown even where the database does
+    // not answer.
+    private static readonly string[] Apart =
+    [
+        "/SignIn/Index",
+        "/SignIn/Confirm/",
+        "/SignIn/Invitation/",
+        "/SignIn/Municipality/",
+        "/SignIn/OneTime/",
+        "/Errors/",
+    ];
 
     // Who comes to a second click is there at once; afterwards the form's own page must do.
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(10);

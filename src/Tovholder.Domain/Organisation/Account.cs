@@ -1,8 +1,8 @@
 namespace Tovholder.Domain.Organisation;
 
 /// <summary>
-/// What a user signs in with where the municipality has no identity provider: a password and a second factor (TOTP, RFC 6238). It is made by
-/// an invitation, and a new invitation takes the old password and factor away.
+/// What a user signs in with where the municipality has no identity provider: a password and a second factor (TOTP, RFC 6238), or a passkey
+/// for both. It is made by an invitation, and a new invitation takes the old password, factor and passkeys away.
 /// </summary>
 public sealed class Account
 {
@@ -25,12 +25,19 @@ public sealed class Account
 
     public DateTimeOffset? InvitedUntil { get; private set; }
 
+    /// <summary>The keys of the person's devices, which stand for password and code.</summary>
+    public List<Passkey> Passkeys { get; } = [];
+
+    /// <summary>When the challenge was made that a passkey answered last: an answer to it, or to an earlier one, does not count.</summary>
+    public DateTimeOffset? ChallengedAt { get; private set; }
+
     public int Version { get; private set; }
 
     public void Invite(string digest, DateTimeOffset until, string sealedSecret)
     {
         (InvitationDigest, InvitedUntil, SealedSecret) = (digest, until, sealedSecret);
         (PasswordHash, LastStep, RecoveryDigests) = (null, 0, []);
+        Passkeys.Clear();
     }
 
     public void Accept(string passwordHash, long step, IEnumerable<string> recoveryDigests)
@@ -54,6 +61,18 @@ public sealed class Account
         }
 
         LastStep = step;
+        return true;
+    }
+
+    /// <summary>False when this challenge, or a later one, has been answered already.</summary>
+    public bool Answer(DateTimeOffset challengedAt)
+    {
+        if (challengedAt <= ChallengedAt)
+        {
+            return false;
+        }
+
+        ChallengedAt = challengedAt;
         return true;
     }
 

@@ -107,6 +107,9 @@ public enum InboxKind
 
     /// <summary>A consultant has opened a citizen of another team.</summary>
     CitizenOpened,
+
+    /// <summary>Another password, new recovery codes, a used one, or a passkey that came or went.</summary>
+    OwnAccessChanged,
 }
 
 public sealed record NotYourHandover(string ToName) : Refusal("", $"Overdragelsen er til {ToName}, som selv skal kvittere.");

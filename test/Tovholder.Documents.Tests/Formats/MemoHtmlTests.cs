@@ -32,7 +32,10 @@ public sealed class MemoHtmlTests
         Assert.Equal(Memo.Tables.Count(), tables.Count);
         Assert.All(tables, table => Assert.StartsWith("Tabel ", table.Element("caption")!.Value, StringComparison.Ordinal));
         Assert.All(tables.Descendants("th"), head => Assert.Contains(head.Attribute("scope")?.Value, Scopes));
-        TestContext.Current.AddAttachment("A6", $"html: {tables.Count} af {Memo.Tables.Count()} tabeller med overskrift og {tables.Descendants("th").Count()} hoveder");
+        TestContext.Current.AddAttachment(
+            "A6",
+            $"html: {tables.Count} af {Memo.Tables.Count()} tabeller med overskrift og {tables.Descendants("th").Count()} hoveder"
+        );
     }
 
     [Fact]

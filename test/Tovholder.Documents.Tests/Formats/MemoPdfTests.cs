@@ -35,7 +35,10 @@ public sealed partial class MemoPdfTests
         var text = string.Concat(pdf.GetPages().SelectMany(page => page.Letters).Select(letter => letter.Value));
         var squeezed = Squeezed(text);
         Assert.All(Memo.Headings, heading => Assert.Contains(Squeezed(heading.Text), squeezed, StringComparison.Ordinal));
-        TestContext.Current.AddAttachment("A6", $"pdf af {program}: mærket op, på dansk, {Memo.Headings.Count()} af {Memo.Headings.Count()} overskrifter");
+        TestContext.Current.AddAttachment(
+            "A6",
+            $"pdf af {program}: mærket op, på dansk, {Memo.Headings.Count()} af {Memo.Headings.Count()} overskrifter"
+        );
     }
 
     [Fact]

@@ -20,6 +20,15 @@ public static class Inbox
             }
         );
 
+    /// <summary>Tells a person that the own sign-in was changed, should it have been somebody else. Those outside the municipality have no inbox.</summary>
+    public static void TellOfOwnAccess(this TovholderDb db, TimeProvider clock, User user)
+    {
+        if (user.Role.May(Permission.ReadInbox))
+        {
+            db.Tell(clock, user.Id, InboxKind.OwnAccessChanged, CurrentUser.ActorFor(user), "/min-adgang");
+        }
+    }
+
     /// <summary>Who is to know of something about a citizen: the consultant, or all of the unit where nobody has been named.</summary>
     public static async Task<IReadOnlyList<Guid>> ConsultantsOfAsync(this TovholderDb db, Guid citizenId, CancellationToken ct)
     {
@@ -52,6 +61,9 @@ public static class Inbox
             InboxKind.SomethingWrong => texts.Format($"{item.FromName} skriver, at noget er galt. Ring i dag."),
             InboxKind.MoreHoursPossible => texts.Format($"{item.FromName} har flere timer at give."),
             InboxKind.CitizenOpened => texts.Format($"{item.FromName} har åbnet en borger uden for sit eget team."),
+            InboxKind.OwnAccessChanged => texts[
+                "Din adgang er ændret: en adgangskode, en nødkode eller en adgangsnøgle. Var det ikke dig, så sig det i dag til den, der driver Tovholder."
+            ],
             InboxKind.CitizenRemark => texts.Format($"{item.FromName} har skrevet til sit eget ark."),
             _ => texts.Format($"{item.FromName} har bedt dig afløse. Arbejdslisten står hos dig i perioden."),
         };

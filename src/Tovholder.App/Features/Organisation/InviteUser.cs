@@ -105,6 +105,7 @@ public sealed class CloseUser(TovholderDb db)
         }
 
         user.Close(TimeProvider.System.GetUtcNow());
+        db.Passkeys.RemoveRange(await db.Passkeys.Where(p => p.UserId == user.Id).ToListAsync(ct));
         db.Sessions.RemoveRange(await db.Sessions.Where(s => s.UserId == user.Id).ToListAsync(ct));
         await db.SaveAsync(new("UserClosed", actor, reason), ct);
         return Outcome.Done;

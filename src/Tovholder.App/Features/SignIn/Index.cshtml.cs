@@ -13,6 +13,8 @@ namespace Tovholder.App.Features.SignIn;
 public sealed class IndexModel(
     TovholderDb db,
     SignInWithPassword signIn,
+    SignInWithPasskey signInWithPasskey,
+    Passkeys passkeys,
     Sessions sessions,
     SignInThrottle throttle,
     ServeOptions options,
@@ -36,8 +38,14 @@ public sealed class IndexModel(
     [BindProperty, Required(ErrorMessage = "Skriv din adgangskode."), MaxLength(Passwords.Longest), DataType(DataType.Password)]
     public string? Password { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv koden fra din app, eller en af dine nødkoder."), MaxLength(20)]
+    [BindProperty, Required(ErrorMessage = "Skriv koden fra din app, eller en af dine nødkoder."), MaxLength(SecondFactor.LongestCode)]
     public string? Code { get; set; }
+
+    [BindProperty, MaxLength(PasskeyAnswer.LongestCredential)]
+    public string? Credential { get; set; }
+
+    [BindProperty, MaxLength(PasskeyAnswer.LongestState)]
+    public string? State { get; set; }
 
     public IReadOnlyList<User> DemoUsers { get; private set; } = [];
 
@@ -76,7 +84,29 @@ public sealed class IndexModel(
             return Page();
         }
 
-        await sessions.BeginAsync(HttpContext, user, "Adgangskode og anden faktor.", TimeProvider.System.GetUtcNow(), ct);
+        return await BeginAsync(user, "Adgangskode og anden faktor.", ct);
+    }
+
+    /// <summary>What the browser asks the device with; the same for everybody, for nobody knows yet who asks.</summary>
+    public async Task<IActionResult> OnGetOptionsAsync() =>
+        options.Demo ? NotFound() : new JsonResult(await passkeys.ForUseAsync(user: null, HttpContext));
+
+    public async Task<IActionResult> OnPostNoegleAsync(CancellationToken ct)
+    {
+        ModelState.Clear();
+        var (user, refusal) = await signInWithPasskey.RunAsync(new(Credential, State), HttpContext, ct);
+        if (user is null)
+        {
+            ModelState.AddModelError(nameof(UserName), texts.Of(refusal!));
+            return Page();
+        }
+
+        return await BeginAsync(user, "Adgangsnøgle.", ct);
+    }
+
+    private async Task<IActionResult> BeginAsync(User user, string how, CancellationToken ct)
+    {
+        await sessions.BeginAsync(HttpContext, user, how, TimeProvider.System.GetUtcNow(), ct);
         Response.Cookies.Append(
             options.CookieName(DeviceCookie),
             throttle.DeviceOf(user.UserName),

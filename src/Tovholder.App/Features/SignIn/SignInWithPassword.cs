@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Caseloads;
 using Tovholder.Domain.Organisation;
 
 namespace Tovholder.App.Features.SignIn;
@@ -8,7 +9,13 @@ namespace Tovholder.App.Features.SignIn;
 /// User name, password and second factor at once. Whatever is wrong, the answer is the same and takes as long, so that it tells nobody which
 /// users there are.
 /// </summary>
-public sealed class SignInWithPassword(TovholderDb db, Passwords passwords, SecondFactor factor, SignInThrottle throttle)
+public sealed class SignInWithPassword(
+    TovholderDb db,
+    Passwords passwords,
+    SecondFactor factor,
+    SignInThrottle throttle,
+    TimeProvider clock
+)
 {
     /// <param name="Device">The cookie of a browser that has signed in before, or null.</param>
     public sealed record Request(string UserName, string Password, string Code, string Address, string? Device);
@@ -33,6 +40,7 @@ public sealed class SignInWithPassword(TovholderDb db, Passwords passwords, Seco
             return (null, new PasswordsBusy());
         }
 
+        var codes = found?.a.RecoveryDigests.Count;
         var isRight = found is not null && password != PasswordVerificationResult.Failed && factor.Use(found.a, request.Code);
         if (!isRight)
         {
@@ -51,9 +59,14 @@ public sealed class SignInWithPassword(TovholderDb db, Passwords passwords, Seco
             found!.a.SetPassword(await passwords.HashAsync(request.Password, ct) ?? found.a.PasswordHash!);
         }
 
+        if (found!.a.RecoveryDigests.Count < codes)
+        {
+            db.TellOfOwnAccess(clock, found.u);
+        }
+
         try
         {
-            await db.SaveAsync(new("SecondFactorUsed", CurrentUser.ActorFor(found!.u), "Koden kan ikke bruges igen."), ct);
+            await db.SaveAsync(new("SecondFactorUsed", CurrentUser.ActorFor(found.u), "Koden kan ikke bruges igen."), ct);
         }
         catch (DbUpdateConcurrencyException)
         {

@@ -1372,6 +1372,9 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.Property<Guid>("UserId")
                         .HasColumnType("uuid");
 
+                    b.Property<DateTime?>("ChallengedAt")
+                        .HasColumnType("timestamp with time zone");
+
                     b.Property<string>("InvitationDigest")
                         .HasMaxLength(4000)
                         .HasColumnType("character varying(4000)");
@@ -1610,6 +1613,52 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.HasIndex("UserId");
 
                     b.ToTable("OneTimeInvitations");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Passkey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("boolean");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("bigint");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("uuid");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Passkeys");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Organisation.Session", b =>
@@ -3974,6 +4023,15 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Passkey", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Organisation.Account", null)
+                        .WithMany("Passkeys")
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.Session", b =>
                 {
                     b.HasOne("Tovholder.Domain.Organisation.User", null)
@@ -4336,6 +4394,11 @@ namespace Tovholder.Data.Migrations.PostgreSql
                     b.Navigation("StageChanges");
 
                     b.Navigation("Tasks");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Account", b =>
+                {
+                    b.Navigation("Passkeys");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Outreach.Partnership", b =>

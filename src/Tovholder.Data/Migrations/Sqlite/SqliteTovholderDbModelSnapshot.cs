@@ -1366,6 +1366,9 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.Property<Guid>("UserId")
                         .HasColumnType("TEXT");
 
+                    b.Property<DateTime?>("ChallengedAt")
+                        .HasColumnType("TEXT");
+
                     b.Property<string>("InvitationDigest")
                         .HasMaxLength(4000)
                         .HasColumnType("TEXT");
@@ -1604,6 +1607,52 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("OneTimeInvitations");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Passkey", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("TEXT");
+
+                    b.Property<DateTime>("AddedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("CredentialId")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<bool>("IsBackedUp")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<bool>("IsBackupEligible")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(60)
+                        .HasColumnType("TEXT");
+
+                    b.Property<byte[]>("PublicKey")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("SignCount")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<DateTime?>("UsedAt")
+                        .HasColumnType("TEXT");
+
+                    b.Property<Guid>("UserId")
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CredentialId")
+                        .IsUnique();
+
+                    b.HasIndex("UserId");
+
+                    b.ToTable("Passkeys");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Organisation.Session", b =>
@@ -3968,6 +4017,15 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Passkey", b =>
+                {
+                    b.HasOne("Tovholder.Domain.Organisation.Account", null)
+                        .WithMany("Passkeys")
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Tovholder.Domain.Organisation.Session", b =>
                 {
                     b.HasOne("Tovholder.Domain.Organisation.User", null)
@@ -4330,6 +4388,11 @@ namespace Tovholder.Data.Migrations.Sqlite
                     b.Navigation("StageChanges");
 
                     b.Navigation("Tasks");
+                });
+
+            modelBuilder.Entity("Tovholder.Domain.Organisation.Account", b =>
+                {
+                    b.Navigation("Passkeys");
                 });
 
             modelBuilder.Entity("Tovholder.Domain.Outreach.Partnership", b =>

@@ -173,6 +173,7 @@ public static class RecordOfProcessing
         [typeof(DecisionTask)] = (Programme, Staff),
         [typeof(User)] = (Access, "Navn, brugernavn, rolle og enhed."),
         [typeof(Account)] = (Access, "Adgangskode (kun som aftryk) og den anden faktor."),
+        [typeof(Passkey)] = (Access, "Adgangsnøgler: den offentlige halvdel, navnet, og hvornår den er brugt."),
         [typeof(Session)] = (Access, "Hvornår en bruger er logget ind."),
         [typeof(OneTimeInvitation)] = (Access, "En borgers invitation til sit ark."),
         [typeof(CitizenOpening)] = (Log, "Hvem der har åbnet en borger uden for eget team, og hvorfor."),

@@ -1,11 +1,12 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Caseloads;
 using Tovholder.App.Features.SignIn.Invitation;
 
 namespace Tovholder.App.Features.SignIn.OwnAccess;
 
 /// <summary>A user chooses another password, or gets new codes for the day the app is lost: with the present password and a code, as at the door.</summary>
-public sealed class ChangePassword(TovholderDb db, Passwords passwords, SecondFactor factor, SignInThrottle throttle)
+public sealed class ChangePassword(TovholderDb db, Passwords passwords, SecondFactor factor, SignInThrottle throttle, TimeProvider clock)
 {
     /// <param name="Chosen">The new password; null keeps the present one and asks for new codes.</param>
     public sealed record Request(string Present, string? Chosen, string Code, string Address);
@@ -56,6 +57,7 @@ public sealed class ChangePassword(TovholderDb db, Passwords passwords, SecondFa
             return ([], new PasswordsBusy());
         }
 
+        db.TellOfOwnAccess(clock, user);
         try
         {
             await db.SaveAsync(

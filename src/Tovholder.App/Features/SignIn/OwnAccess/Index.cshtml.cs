@@ -15,7 +15,7 @@ public sealed class IndexModel(ChangePassword changePassword, Sessions sessions,
     [BindProperty, MaxLength(Passwords.Longest), DataType(DataType.Password)]
     public string? Password { get; set; }
 
-    [BindProperty, Required(ErrorMessage = "Skriv koden fra din app, eller en af dine nødkoder."), MaxLength(20)]
+    [BindProperty, Required(ErrorMessage = "Skriv koden fra din app, eller en af dine nødkoder."), MaxLength(SecondFactor.LongestCode)]
     public string? Code { get; set; }
 
     public IReadOnlyList<SignedInPlace> Places { get; private set; } = [];
