@@ -31,7 +31,7 @@ public sealed class LeaveTests
             .GetFiles(home, "*.csv")
             .ToDictionary(f => Path.GetFileNameWithoutExtension(f)!, File.ReadAllText, StringComparer.Ordinal);
         Assert.Equal(
-            ["OneTimeInvitations", "SentForms", "Sessions", "__EFMigrationsHistory", "__EFMigrationsLock"],
+            ["OneTimeInvitations", "Passkeys", "SentForms", "Sessions", "__EFMigrationsHistory", "__EFMigrationsLock"],
             rows.Keys.Append("__EFMigrationsLock").Distinct().Where(table => !texts.ContainsKey(table)).Order(StringComparer.Ordinal)
         );
         await using (var db = app.Database())

@@ -176,7 +176,7 @@ public sealed class PasskeyTests
             );
         }
 
-        Assert.Empty(accepted);
+        Assert.True(accepted.Count == 0, string.Join(", ", accepted));
         // Confirming asks for the user's own: another user's right answer is none.
         var asked = await ChallengeAsync(app);
         Assert.Null(await UseAsync(app, stranger.Get(asked.Options, Origin), asked.State, whose: userId));
@@ -250,7 +250,7 @@ public sealed class PasskeyTests
             ["another user's challenge"] = _ => NewAsync(app, otherId).GetAwaiter().GetResult() is var c ? (Made(c), c.State) : default,
             ["a key that another user has"] = c => (taken.Create(c.Options, Origin), c.State),
             ["the same answer again after it was removed"] = _ => (answered, once.State),
-            ["a challenge of six minutes ago"] = c => (Made(c), Aged(app, c.State)),
+            ["a challenge of six minutes ago"] = c => (Made(c), Aged(app, c.State, "new")),
         };
         var accepted = new List<string>();
         foreach (var (what, answer) in hostile)
@@ -262,7 +262,7 @@ public sealed class PasskeyTests
             }
         }
 
-        Assert.Empty(accepted);
+        Assert.True(accepted.Count == 0, string.Join(", ", accepted));
         Assert.Equal(0, await db.Passkeys.CountAsync(p => p.UserId == userId, Ct));
         TestContext.Current.AddAttachment("AU1", $"nye adgangsnøgler: 0 af {hostile.Count} fjendtlige svar godtaget ({engine})");
 
@@ -419,9 +419,9 @@ public sealed class PasskeyTests
         InAsync(app, async s => (await s.Services.GetRequiredService<RemovePasskey>().RunAsync(userId, passkeyId, Ct)).Succeeded);
 
     /// <summary>The same challenge, as it would be had it been made six minutes ago.</summary>
-    private static string Aged(TestApp app, string state)
+    private static string Aged(TestApp app, string state, string purpose = "use")
     {
-        var protector = app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector("accounts/passkeys");
+        var protector = app.Services.GetRequiredService<IDataProtectionProvider>().CreateProtector($"accounts/passkeys/{purpose}");
         var challenge = JsonNode.Parse(protector.Unprotect(state))!;
         challenge["At"] = ((long)challenge["At"]!) - (6 * 60 * 1000);
         return protector.Protect(challenge.ToJsonString());

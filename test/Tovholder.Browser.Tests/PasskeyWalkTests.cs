@@ -5,7 +5,7 @@ using OtpNet;
 using Tovholder.App;
 using Tovholder.App.Access;
 using Tovholder.App.Features.Organisation;
-using Tovholder.Domain;
+using Tovholder.Data;
 using Tovholder.Domain.Organisation;
 using Tovholder.Testing;
 

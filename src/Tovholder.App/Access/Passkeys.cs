@@ -44,7 +44,9 @@ public sealed class Passkeys(TovholderDb db, IDataProtectionProvider protection,
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private readonly IDataProtector protector = protection.CreateProtector("accounts/passkeys");
+    /// <summary>What is asked for making a key is no challenge for using one.</summary>
+    private readonly IDataProtector forNew = protection.CreateProtector("accounts/passkeys/new");
+    private readonly IDataProtector forUse = protection.CreateProtector("accounts/passkeys/use");
 
     private static DateTimeOffset Now => TimeProvider.System.GetUtcNow();
 
@@ -62,7 +64,7 @@ public sealed class Passkeys(TovholderDb db, IDataProtectionProvider protection,
                 },
                 context
             );
-        return Sealed(made.CreationOptionsJson, made.AttestationState!, Now);
+        return Sealed(forNew, made.CreationOptionsJson, made.AttestationState!);
     }
 
     /// <summary>What the browser is told for using a key; the same for everybody at the door, where it is not known who asks.</summary>
@@ -70,13 +72,13 @@ public sealed class Passkeys(TovholderDb db, IDataProtectionProvider protection,
     {
         using var users = Users();
         var made = await HandlerOf(users).MakeRequestOptionsAsync(user, context);
-        return Sealed(made.RequestOptionsJson, made.AssertionState!, Now);
+        return Sealed(forUse, made.RequestOptionsJson, made.AssertionState!);
     }
 
     /// <summary>The new key and the moment of its challenge, or null where anything about it is wrong.</summary>
     public async Task<(UserPasskeyInfo Key, DateTimeOffset ChallengedAt)?> NewAsync(Guid userId, PasskeyAnswer answer, HttpContext context)
     {
-        if (Opened(answer.State) is not { } challenge)
+        if (Opened(forNew, answer.State) is not { } challenge)
         {
             return null;
         }
@@ -130,12 +132,11 @@ public sealed class Passkeys(TovholderDb db, IDataProtectionProvider protection,
         return null;
     }
 
-    /// <summary>The sealed state of a challenge, for the test of what is too old.</summary>
-    internal JsonObject Sealed(string optionsJson, string state, DateTimeOffset at) =>
+    private static JsonObject Sealed(IDataProtector protector, string optionsJson, string state) =>
         new()
         {
             ["options"] = JsonNode.Parse(optionsJson),
-            ["state"] = protector.Protect(JsonSerializer.Serialize(new Challenge(at.ToUnixTimeMilliseconds(), state))),
+            ["state"] = protector.Protect(JsonSerializer.Serialize(new Challenge(Now.ToUnixTimeMilliseconds(), state))),
         };
 
     private async Task<(User User, UserPasskeyInfo Key, DateTimeOffset ChallengedAt)?> VerifiedAsync(
@@ -143,7 +144,7 @@ public sealed class Passkeys(TovholderDb db, IDataProtectionProvider protection,
         HttpContext context
     )
     {
-        if (Opened(answer.State) is not { } challenge)
+        if (Opened(forUse, answer.State) is not { } challenge)
         {
             return null;
         }
@@ -161,7 +162,7 @@ public sealed class Passkeys(TovholderDb db, IDataProtectionProvider protection,
         return result.Succeeded ? (result.User, result.Passkey, challenge.At) : null;
     }
 
-    private (string State, DateTimeOffset At)? Opened(string? state)
+    private static (string State, DateTimeOffset At)? Opened(IDataProtector protector, string? state)
     {
         try
         {
