@@ -47,6 +47,18 @@ internal static class LargeDemo
         }
     }
 
+    /// <summary>A citizen whom the job consultant reaches.</summary>
+    public static async Task<Guid> CitizenOfAsync(DatabaseLocation place, string userName, CancellationToken ct)
+    {
+        await using var db = place.Open(TimeProvider.System);
+        return await db
+            .Citizens.IgnoreQueryFilters()
+            .Where(c => db.Users.Any(u => u.UserName == userName && u.Id == c.ConsultantId))
+            .OrderByDescending(c => c.Number)
+            .Select(c => c.Id)
+            .FirstAsync(ct);
+    }
+
     public static async Task PrintSizeAsync(DatabaseLocation place, CancellationToken ct)
     {
         await using var db = place.Open(TimeProvider.System);

@@ -78,12 +78,16 @@ internal static class PerformancePage
         return text.Append(table == false ? Fence : "").ToString().TrimEnd();
     }
 
-    /// <summary>The command as it was typed, without the folder that a set of instances lies in and without the wish to record.</summary>
+    /// <summary>The command as it was typed, without the folder of a file, the place of a server and the wish to record.</summary>
     private static string Shown(IEnumerable<string> tokens)
     {
         var words = tokens
             .Where(t => t != Record.Name)
-            .Select(t => t.Contains(Path.DirectorySeparatorChar) ? Path.GetFileName(t.TrimEnd('/')) : t);
+            .Select(t =>
+                t.Contains("Host=", StringComparison.Ordinal) ? "\"Host=…\""
+                : t.Contains(Path.DirectorySeparatorChar) ? Path.GetFileName(t.TrimEnd('/'))
+                : t
+            );
         return "tov bench " + string.Join(' ', words);
     }
 

@@ -10,6 +10,7 @@ var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet elle
     FlowBench.Create(),
     ImportBench.Create(),
     LineBench.Create(),
+    LoadBench.Create(),
     LogBench.Create(),
     MemoBench.Create(),
     MatchBench.Create(),

@@ -40,6 +40,11 @@ internal static partial class WebBench
         new("Opsøgende indsats", "tovholder", "/opsoegende"),
         new("Interessetilkendegivelser", "tovholder", "/interesser"),
         new("Videnbank", "tovholder", "/viden"),
+        new("Borgere", "jobkonsulent", "/borgere"),
+        new("Borgere, side 10", "jobkonsulent", "/borgere?side=10"),
+        new("Borgere, efter timer", "jobkonsulent", "/borgere?sort=-timer"),
+        new("Borgere, alle", "tovholder", "/borgere?vis=alle"),
+        new("Borger", "jobkonsulent", "/borgere/{borger}"),
         new("Forside, tovholder", "tovholder", "/"),
         new("Forside, jobkonsulent", "jobkonsulent", "/"),
         new("Forside, centerchef", "centerchef", "/"),
@@ -70,6 +75,7 @@ internal static partial class WebBench
     private static async Task RunAsync(DatabaseLocation place, int requests, string only, CancellationToken ct)
     {
         await LargeDemo.PrintSizeAsync(place, ct);
+        var citizen = await LargeDemo.CitizenOfAsync(place, "jobkonsulent", ct);
         var clock = new ShiftedClock(DataCommands.DemoDay, TimeProvider.System);
         await using var app = Serve.Build(new(place, Port: 0, DataCommands.KeyFileOf(place), Demo: true, clock));
         await app.StartAsync(ct);
@@ -92,7 +98,8 @@ internal static partial class WebBench
                 )
             )
             {
-                var measured = await MeasureAsync(clients[page.User], page, requests, commands, ct);
+                var asked = page with { Path = page.Path.Replace("{borger}", $"{citizen}", StringComparison.Ordinal) };
+                var measured = await MeasureAsync(clients[page.User], asked, requests, commands, ct);
                 Print(page, measured, empty);
                 slow += measured.Percentile(0.95) > AimMilliseconds ? 1 : 0;
             }

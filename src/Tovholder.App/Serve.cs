@@ -467,6 +467,7 @@ public static class Serve
         services.AddRateLimiter(limits =>
         {
             limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            limits.GlobalLimiter = Turns.Limiter();
             limits.AddPolicy(
                 Features.Interest.Express.IndexModel.Limit,
                 context =>
@@ -508,13 +509,15 @@ public static class Serve
         app.UseStatusCodePagesWithReExecute("/fejl", "?status={0}");
         app.UseStaticFiles();
         app.UseRouting();
-        app.UseRateLimiter();
         app.UseAuthentication();
         app.Use(CurrentUser.Load);
         app.Use(FrameFiller.Fill);
         app.Use(RefusalLog.Record);
         app.UseAuthorization();
         app.Use(FreshFactor.Require);
+        app.Use(Turns.ReadForm);
+        app.UseRateLimiter();
+        app.Use(Turns.HoldConnection);
         app.MapRazorPages();
         app.MapLanguageSwitch();
     }

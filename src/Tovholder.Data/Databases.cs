@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
@@ -41,17 +42,29 @@ public sealed record DatabaseLocation(string Text)
         && host != "localhost"
         && !(System.Net.IPAddress.TryParse(host, out var address) && System.Net.IPAddress.IsLoopback(address));
 
+    // Made once for each place: a request opens a context, and the making costs as much as a question.
+    private static readonly ConcurrentDictionary<string, DbContextOptions<SqliteTovholderDb>> Files = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, DbContextOptions<PostgreSqlTovholderDb>> Servers = new(StringComparer.Ordinal);
+
     public static DbContextOptions<SqliteTovholderDb> Sqlite(string path) =>
-        new DbContextOptionsBuilder<SqliteTovholderDb>()
-            .UseSqlite(ConnectionTo(path), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(new SqliteSettings(), VersionsRead.Instance, CommandTimes.Instance)
-            .Options;
+        Files.GetOrAdd(
+            path,
+            file =>
+                new DbContextOptionsBuilder<SqliteTovholderDb>()
+                    .UseSqlite(ConnectionTo(file), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                    .AddInterceptors(new SqliteSettings(), VersionsRead.Instance, CommandTimes.Instance)
+                    .Options
+        );
 
     public static DbContextOptions<PostgreSqlTovholderDb> PostgreSql(string connectionString) =>
-        new DbContextOptionsBuilder<PostgreSqlTovholderDb>()
-            .UseNpgsql(connectionString, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-            .AddInterceptors(VersionsRead.Instance, CommandTimes.Instance)
-            .Options;
+        Servers.GetOrAdd(
+            connectionString,
+            server =>
+                new DbContextOptionsBuilder<PostgreSqlTovholderDb>()
+                    .UseNpgsql(server, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                    .AddInterceptors(VersionsRead.Instance, CommandTimes.Instance)
+                    .Options
+        );
 
     /// <summary>Closes the idle connections to the file, so that it can be moved or deleted.</summary>
     public void CloseIdle()

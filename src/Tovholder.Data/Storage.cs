@@ -191,6 +191,8 @@ internal static class Storage
         {
             citizen.HasIndex(c => c.Number).IsUnique();
             citizen.HasIndex(c => c.CprIndex).IsUnique();
+            // The list of those who wait, longest first.
+            citizen.HasIndex(c => new { c.WaitingSince, c.Number }).HasFilter("\"LeftOn\" IS NULL");
             citizen.Property(c => c.Name).UseCollation(DanishCollation);
             citizen.Property(c => c.Version).IsConcurrencyToken();
             Json(citizen.Property(c => c.Talents));
@@ -209,6 +211,7 @@ internal static class Storage
             .IsUnique()
             .HasFilter("\"Through\" IS NULL")
             .HasDatabaseName("OneOpenConsideration");
+        model.Entity<Consideration>().HasIndex("CitizenId", nameof(Consideration.From));
         model.Entity<Match>(match =>
         {
             match.Property(m => m.Version).IsConcurrencyToken();
@@ -239,6 +242,7 @@ internal static class Storage
             placement.Property(p => p.Version).IsConcurrencyToken();
             // Two who register the same citizen at once: the second is refused by the database itself.
             placement.HasIndex(p => p.CitizenId).IsUnique().HasFilter("\"EndedOn\" IS NULL").HasDatabaseName("OneOpenPlacement");
+            placement.HasIndex(p => new { p.CitizenId, p.StartedOn });
             Json(placement.Property(p => p.HoursPath));
             placement.HasMany(p => p.Terms).WithOne().HasForeignKey("PlacementId").IsRequired();
             placement.Navigation(p => p.Terms).AutoInclude();
@@ -287,6 +291,7 @@ internal static class Storage
             trial.Property(t => t.Version).IsConcurrencyToken();
             // One trial at a time, whoever registers it.
             trial.HasIndex(t => t.CitizenId).IsUnique().HasFilter("\"EndedOn\" IS NULL").HasDatabaseName("OneOpenWorkTrial");
+            trial.HasIndex(t => new { t.CitizenId, t.StartedOn });
             trial.HasOne<Citizen>().WithMany().HasForeignKey(t => t.CitizenId);
             trial.HasOne<SocialEnterprise>().WithMany().HasForeignKey(t => t.EnterpriseId);
             trial.HasOne<Match>().WithMany().HasForeignKey(t => t.MatchId);
@@ -393,6 +398,7 @@ internal static class Storage
             hold.Property(h => h.Version).IsConcurrencyToken();
             // One reason of a kind at a time.
             hold.HasIndex(h => new { h.CitizenId, h.Kind }).IsUnique().HasFilter("\"LiftedOn\" IS NULL").HasDatabaseName("OneOpenHold");
+            hold.HasIndex(h => new { h.CitizenId, h.From });
             hold.HasOne<Citizen>().WithMany().HasForeignKey(h => h.CitizenId);
         });
         model.Entity<FactChange>(change =>

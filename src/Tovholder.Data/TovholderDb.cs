@@ -326,10 +326,9 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
         try
         {
             first = await Log.LinkAsync(this, entries, ct);
-            Audit.AddRange(entries);
-            await SaveNowAsync(ct);
+            await BulkInsert.RunAsync(this, typeof(AuditEntry), entries, ct);
         }
-        catch (Exception failure) when (failure is DbException or DbUpdateException)
+        catch (DbException failure)
         {
             throw new AuditUnavailable(failure);
         }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 using Tovholder.App.Design;
 
 namespace Tovholder.App.Access;
@@ -53,7 +54,10 @@ public static class FrameFiller
         if (services.GetRequiredService<ServeOptions>().Demo)
         {
             var db = services.GetRequiredService<TovholderDb>();
-            if (await db.Municipalities.AnyAsync(m => m.IsDemo, context.RequestAborted))
+            var isDemo = await services
+                .GetRequiredService<IMemoryCache>()
+                .GetOrCreateAsync("demo", _ => db.Municipalities.AnyAsync(m => m.IsDemo, context.RequestAborted));
+            if (isDemo)
             {
                 var today = services.GetRequiredService<TimeProvider>().Today();
                 frame.DemoNotice = texts.Format($"Demo med opdigtede personer og virksomheder. Dagen i demoen er {today}.");

@@ -211,6 +211,11 @@ public static class DataCommands
             async (parsed, ct) =>
             {
                 var location = parsed.DatabaseOf(database);
+                if (location.IsPostgreSql)
+                {
+                    await PrepareAsync(location, ct);
+                }
+
                 if (await IsFoundedAsync(location, ct))
                 {
                     throw new BadInput(

@@ -220,13 +220,9 @@ internal sealed class DemoCrowd(CprVault vault, AuditLog log, DateOnly today, De
     private Citizen Citizen(int number, Actor consultant, bool inJob)
     {
         var here = inJob || number % 10 == 0;
-        var approvedOn = today.AddDays(
-            -(
-                inJob ? random.Next(250, 900)
-                : here ? random.Next(20, 900)
-                : random.Next(1_000, 5_000)
-            )
-        );
+        // Nobody is kept whose five years are over.
+        var leftOn = today.AddDays(-random.Next(30, 1_800));
+        var approvedOn = here ? today.AddDays(-random.Next(inJob ? 250 : 20, 900)) : leftOn.AddDays(-random.Next(30, 900));
         var id = Key();
         var cpr = Cpr(number);
         var citizen = new Citizen
@@ -284,7 +280,7 @@ internal sealed class DemoCrowd(CprVault vault, AuditLog log, DateOnly today, De
         }
         else if (!here)
         {
-            citizen.AfterPlacement(approvedOn.AddDays(random.Next(30, 900)), leaves: true);
+            citizen.AfterPlacement(leftOn, leaves: true);
         }
 
         citizen.HandTo(consultant.UserId);

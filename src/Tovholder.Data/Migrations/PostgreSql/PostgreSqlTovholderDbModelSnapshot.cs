@@ -236,6 +236,9 @@ namespace Tovholder.Data.Migrations.PostgreSql
 
                     b.HasIndex("UnitId");
 
+                    b.HasIndex("WaitingSince", "Number")
+                        .HasFilter("\"LeftOn\" IS NULL");
+
                     b.ToTable("Citizens");
                 });
 
@@ -367,6 +370,8 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .IsUnique()
                         .HasDatabaseName("OneOpenConsideration")
                         .HasFilter("\"Through\" IS NULL");
+
+                    b.HasIndex("CitizenId", "From");
 
                     b.ToTable("Consideration");
                 });
@@ -2229,6 +2234,8 @@ namespace Tovholder.Data.Migrations.PostgreSql
 
                     b.HasIndex("MatchId");
 
+                    b.HasIndex("CitizenId", "StartedOn");
+
                     b.ToTable("Placements");
                 });
 
@@ -2349,6 +2356,8 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .IsUnique()
                         .HasDatabaseName("OneOpenWorkTrial")
                         .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex("CitizenId", "StartedOn");
 
                     b.HasIndex("EnterpriseId");
 
@@ -2689,6 +2698,8 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .IsUnique()
                         .HasDatabaseName("OneOpenHold")
                         .HasFilter("\"LiftedOn\" IS NULL");
+
+                    b.HasIndex("CitizenId", "From");
 
                     b.ToTable("RetentionHolds");
                 });

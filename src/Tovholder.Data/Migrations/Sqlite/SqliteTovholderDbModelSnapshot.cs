@@ -230,6 +230,9 @@ namespace Tovholder.Data.Migrations.Sqlite
 
                     b.HasIndex("UnitId");
 
+                    b.HasIndex("WaitingSince", "Number")
+                        .HasFilter("\"LeftOn\" IS NULL");
+
                     b.ToTable("Citizens");
                 });
 
@@ -361,6 +364,8 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("OneOpenConsideration")
                         .HasFilter("\"Through\" IS NULL");
+
+                    b.HasIndex("CitizenId", "From");
 
                     b.ToTable("Consideration");
                 });
@@ -2223,6 +2228,8 @@ namespace Tovholder.Data.Migrations.Sqlite
 
                     b.HasIndex("MatchId");
 
+                    b.HasIndex("CitizenId", "StartedOn");
+
                     b.ToTable("Placements");
                 });
 
@@ -2343,6 +2350,8 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("OneOpenWorkTrial")
                         .HasFilter("\"EndedOn\" IS NULL");
+
+                    b.HasIndex("CitizenId", "StartedOn");
 
                     b.HasIndex("EnterpriseId");
 
@@ -2683,6 +2692,8 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .IsUnique()
                         .HasDatabaseName("OneOpenHold")
                         .HasFilter("\"LiftedOn\" IS NULL");
+
+                    b.HasIndex("CitizenId", "From");
 
                     b.ToTable("RetentionHolds");
                 });

@@ -62,6 +62,7 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
             .Citizens.AsNoTracking()
             .Include(c => c.Capacities)
             .Include(c => c.Considerations)
+            .AsSingleQuery()
             .SingleOrDefaultAsync(c => c.Id == CitizenId, ct);
         if (citizen is null)
         {
@@ -70,32 +71,44 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
 
         await db.RecordLookAsync(new("CitizenSeen", user.Actor, "Borgerens side."), [CitizenId], ct);
         Citizen = citizen;
-        Consultant = await db.Users.Where(u => u.Id == citizen.ConsultantId).Select(u => u.Name).SingleOrDefaultAsync(ct);
+        Consultant = await db.Users.AsSingleQuery().Where(u => u.Id == citizen.ConsultantId).Select(u => u.Name).SingleOrDefaultAsync(ct);
         Talk = await db
             .WorkIdentities.AsNoTracking()
+            .AsSingleQuery()
             .Where(i => i.CitizenId == CitizenId)
             .OrderByDescending(i => i.On)
             .FirstOrDefaultAsync(ct);
         Notice = await db
             .PrivacyNotices.AsNoTracking()
+            .AsSingleQuery()
             .Where(n => n.CitizenId == CitizenId)
             .OrderByDescending(n => n.GivenOn)
             .FirstOrDefaultAsync(ct);
-        Matches = await db.Matches.AsNoTracking().Where(m => m.CitizenId == CitizenId).OrderByDescending(m => m.ProposedOn).ToListAsync(ct);
+        Matches = await db.Matches.AsNoTracking().AsSingleQuery().Where(m => m.CitizenId == CitizenId).OrderByDescending(m => m.ProposedOn).ToListAsync(ct);
         Placements = await db
             .Placements.AsNoTracking()
             .Where(p => p.CitizenId == CitizenId)
             .OrderByDescending(p => p.StartedOn)
+            .AsSingleQuery()
             .ToListAsync(ct);
         Referrals = await db
             .Referrals.AsNoTracking()
+            .AsSingleQuery()
             .Where(r => r.CitizenId == CitizenId)
             .OrderByDescending(r => r.StartsOn)
             .ToListAsync(ct);
         var orders = Referrals.Select(r => r.ProviderOrderId).Distinct().ToList();
-        Courses = await db.ProviderOrders.Where(o => orders.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Course, ct);
+        if (orders.Count > 0)
+        {
+            Courses = await db.ProviderOrders.Where(o => orders.Contains(o.Id)).ToDictionaryAsync(o => o.Id, o => o.Course, ct);
+        }
+
         var ids = Matches.Select(m => m.EnterpriseId).Concat(Placements.Select(p => p.EnterpriseId)).Distinct().ToList();
-        EnterpriseNames = await db.Enterprises.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Name, ct);
+        if (ids.Count > 0)
+        {
+            EnterpriseNames = await db.Enterprises.Where(e => ids.Contains(e.Id)).ToDictionaryAsync(e => e.Id, e => e.Name, ct);
+        }
+
         return Page();
     }
 }
