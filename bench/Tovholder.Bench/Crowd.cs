@@ -56,8 +56,8 @@ internal sealed partial class Crowd : IDisposable
     {
         await using var db = place.Open(TimeProvider.System);
         var unit = await db.Users.Where(u => u.UserName == Users[0]).Select(u => u.UnitId).SingleAsync(ct);
-        var citizens = await db.Citizens.IgnoreQueryFilters().Where(c => c.UnitId == unit).Select(c => c.Id).ToArrayAsync(ct);
-        var crowd = new Crowd(address, citizens, [.. Domain.Work.Occupations.Search("hjælper").Select(o => o.Key)], size);
+        var inReach = await db.Citizens.IgnoreQueryFilters().Where(c => c.UnitId == unit).Select(c => c.Id).ToArrayAsync(ct);
+        var crowd = new Crowd(address, inReach, [.. Domain.Work.Occupations.Search("hjælper").Select(o => o.Key)], size);
         for (var i = 0; i < size; i++)
         {
             var member = new Member(new Random(i));
@@ -134,7 +134,9 @@ internal sealed partial class Crowd : IDisposable
         {
             using var response = await sender.SendAsync(request, ct);
             var bytes = (await response.Content.ReadAsByteArrayAsync(ct)).Length;
-            var failed = response.StatusCode != expected || (kind == Save && response.Headers.Location?.OriginalString.Contains("oensker", StringComparison.Ordinal) != true);
+            var failed =
+                response.StatusCode != expected
+                || (kind == Save && response.Headers.Location?.OriginalString.Contains("oensker", StringComparison.Ordinal) != true);
             return new(kind, (int)response.StatusCode, Stopwatch.GetElapsedTime(from).TotalMilliseconds, bytes, failed);
         }
         catch (HttpRequestException)

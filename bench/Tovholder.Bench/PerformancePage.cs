@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Tovholder.Bench;
 
@@ -9,13 +10,33 @@ namespace Tovholder.Bench;
 /// What a measurement printed, kept in docs/performance.md under its own command with the day and the machine. A new run of the same command
 /// takes the old one's place.
 /// </summary>
-internal static class PerformancePage
+internal static partial class PerformancePage
 {
     private const string Heading = "## ";
     private const string Fence = "```";
+    private const string Met = "nået";
 
     public static Option<bool> Record { get; } =
         new("--record") { Description = "Skriv det viste i docs/performance.md.", Recursive = true };
+
+    /// <summary>The file a measurement is kept in.</summary>
+    private static string Page => Path.Combine(Root(), "docs", "performance.md");
+
+    /// <summary>Says how a requirement of docs/trust.csv came out, in the words that <see cref="Aims"/> finds again.</summary>
+    public static void Aim(string requirement, bool isMet, string figure) =>
+        Console.WriteLine($"{requirement} {(isMet ? Met : "ikke " + Met)}: {figure}");
+
+    /// <summary>What the measurements kept say of the requirements, each with its day.</summary>
+    public static ILookup<string, (string Day, bool IsMet, string Figure)> Aims() =>
+        File.ReadAllText(Page)
+            .Split("\n" + Heading)
+            .Skip(1)
+            .SelectMany(section => Said().Matches(section).Select(m => (Section: section, m.Groups)))
+            .ToLookup(
+                said => said.Groups["id"].Value,
+                said => (said.Section.Split('\n')[1].Split(',')[0], said.Groups["not"].Length == 0, said.Groups["figure"].Value),
+                StringComparer.Ordinal
+            );
 
     /// <summary>Runs the command, and keeps what it prints when it is asked to and ends well.</summary>
     public static async Task<int> RunAsync(ParseResult parsed)
@@ -25,7 +46,6 @@ internal static class PerformancePage
             return await parsed.InvokeAsync();
         }
 
-        var file = Path.Combine(Root(), "docs", "performance.md");
         var screen = Console.Out;
         await using var both = new Both(screen);
         Console.SetOut(both);
@@ -34,7 +54,7 @@ internal static class PerformancePage
         if (code == 0)
         {
             var name = Heading + Shown(parsed.Tokens.Select(t => t.Value));
-            await File.WriteAllTextAsync(file, With(await File.ReadAllTextAsync(file), name, Section(name, both.Kept)));
+            await File.WriteAllTextAsync(Page, With(await File.ReadAllTextAsync(Page), name, Section(name, both.Kept)));
         }
 
         return code;
@@ -112,6 +132,13 @@ internal static class PerformancePage
 
         return folder?.FullName ?? throw new InvalidOperationException("tov bench --record is run from the repository.");
     }
+
+    [GeneratedRegex(
+        $"^(?<id>[A-Z]+[0-9]+) (?<not>ikke )?{Met}: (?<figure>.*)$",
+        RegexOptions.ExplicitCapture | RegexOptions.Multiline,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Said();
 
     private sealed class Both(TextWriter screen) : TextWriter
     {

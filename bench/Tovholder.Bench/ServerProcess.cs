@@ -40,6 +40,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            UseShellExecute = false,
         };
         if (!place.IsPostgreSql)
         {
@@ -47,20 +48,20 @@ internal sealed partial class ServerProcess : IAsyncDisposable
             start.Environment.Remove("TOVHOLDER_KEY");
         }
 
-        var process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, heard) => Console.Error.WriteLine(heard.Data);
-        process.BeginErrorReadLine();
-        while (await process.StandardOutput.ReadLineAsync(ct) is { } line)
+        var started = Process.Start(start)!;
+        started.ErrorDataReceived += (_, heard) => Console.Error.WriteLine(heard.Data);
+        started.BeginErrorReadLine();
+        while (await started.StandardOutput.ReadLineAsync(ct) is { } line)
         {
             if (Ready().Match(line) is { Success: true } match)
             {
                 // What it says later is taken away, so that it never waits for a reader.
-                _ = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-                return new(process, new(match.Groups["address"].Value));
+                _ = started.StandardOutput.ReadToEndAsync(CancellationToken.None);
+                return new(started, new(match.Groups["address"].Value));
             }
         }
 
-        process.Dispose();
+        started.Dispose();
         throw new InvalidOperationException("The program did not start; what it said stands above.");
     }
 

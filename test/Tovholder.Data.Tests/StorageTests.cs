@@ -32,7 +32,10 @@ public sealed class StorageTests
         var unfound =
             from type in db.Model.GetEntityTypes()
             from key in type.GetForeignKeys()
-            let led = type.GetIndexes().Where(i => i.GetFilter() is null).Select(i => i.Properties[0]).Append(type.FindPrimaryKey()!.Properties[0])
+            let led = type.GetIndexes()
+                .Where(i => i.GetFilter() is null)
+                .Select(i => i.Properties[0])
+                .Append(type.FindPrimaryKey()!.Properties[0])
             where !led.Contains(key.Properties[0])
             select $"{type.ClrType.Name}.{key.Properties[0].Name}";
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Tovholder.App;
 using Tovholder.App.Access;
 using Tovholder.App.Commands;
+using Tovholder.App.Demo;
 using Tovholder.App.Features.Citizens.Register;
 using Tovholder.Data;
 using Tovholder.Domain.Citizens;
@@ -42,6 +43,17 @@ public sealed partial class TestApp : IAsyncDisposable
         var app = Serve.Build(new(copy.Location, Port: 0, copy.KeyFile, demo, clock, provider, host));
         await app.StartAsync();
         return new(copy, app);
+    }
+
+    /// <summary>The demo in the midst of as many others as <paramref name="size"/> says.</summary>
+    public static async Task<TestApp> AmongAsync(DemoSize size, Engine engine)
+    {
+        var among = await TestDatabase.EmptyAsync(engine);
+        await DemoMunicipality.MakeLargeAsync(among.Location, among.KeyFile, DataCommands.DemoDay, size, _ => { }, default);
+        var clock = new ShiftedClock(DataCommands.DemoDay, TimeProvider.System);
+        var app = Serve.Build(new(among.Location, Port: 0, among.KeyFile, Demo: true, clock));
+        await app.StartAsync();
+        return new(among, app);
     }
 
     /// <summary>The demo with the two citizens of <c>examples/ydelsesrefusion.csv</c>; the third of its numbers stays unknown.</summary>

@@ -353,7 +353,11 @@ internal sealed class DemoCrowd(CprVault vault, AuditLog log, DateOnly today, De
         var (act, reason) = isRegistration ? ("CitizenRegistered", "Overtaget ved begyndelsen.") : Pick(Looks);
         return new()
         {
-            At = founded + TimeSpan.FromSeconds((long)(((new DateTimeOffset(today.ToDateTime(new(8, 0)), TimeSpan.Zero) - founded) * ((double)n / count)).TotalSeconds)),
+            At =
+                founded
+                + TimeSpan.FromSeconds(
+                    (long)(((new DateTimeOffset(today.ToDateTime(new(8, 0)), TimeSpan.Zero) - founded) * ((double)n / count)).TotalSeconds)
+                ),
             Kind = isRegistration ? AuditKind.Change : AuditKind.Look,
             ActorId = consultant.UserId,
             ActorName = consultant.Name,

@@ -139,9 +139,7 @@ public sealed class IndexModel(TovholderDb db, CprVault vault, IMemoryCache coun
                 .Citizens.AsNoTracking()
                 .Where(c =>
                     c.LeftOn == null
-                    && !db.Placements.Any(p =>
-                        p.CitizenId == c.Id && p.StartedOn <= today && (p.EndedOn == null || p.EndedOn >= today)
-                    )
+                    && !db.Placements.Any(p => p.CitizenId == c.Id && p.StartedOn <= today && (p.EndedOn == null || p.EndedOn >= today))
                 );
     }
 
@@ -155,13 +153,19 @@ public sealed class IndexModel(TovholderDb db, CprVault vault, IMemoryCache coun
             "timer" => shown
                 .OrderBy(c => c.Capacities.Any(k => k.From <= today))
                 .ThenBy(c =>
-                    c.Capacities.Where(k => k.From <= today).OrderByDescending(k => k.From).Select(k => k.EffectiveHoursMax).FirstOrDefault()
+                    c.Capacities.Where(k => k.From <= today)
+                        .OrderByDescending(k => k.From)
+                        .Select(k => k.EffectiveHoursMax)
+                        .FirstOrDefault()
                 )
                 .ThenBy(c => c.Number),
             "-timer" => shown
                 .OrderByDescending(c => c.Capacities.Any(k => k.From <= today))
                 .ThenByDescending(c =>
-                    c.Capacities.Where(k => k.From <= today).OrderByDescending(k => k.From).Select(k => k.EffectiveHoursMax).FirstOrDefault()
+                    c.Capacities.Where(k => k.From <= today)
+                        .OrderByDescending(k => k.From)
+                        .Select(k => k.EffectiveHoursMax)
+                        .FirstOrDefault()
                 )
                 .ThenBy(c => c.Number),
             "-venter" => shown.OrderByDescending(c => c.WaitingSince).ThenByDescending(c => c.Number),

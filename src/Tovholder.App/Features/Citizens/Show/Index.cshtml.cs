@@ -84,7 +84,12 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
             .Where(n => n.CitizenId == CitizenId)
             .OrderByDescending(n => n.GivenOn)
             .FirstOrDefaultAsync(ct);
-        Matches = await db.Matches.AsNoTracking().AsSingleQuery().Where(m => m.CitizenId == CitizenId).OrderByDescending(m => m.ProposedOn).ToListAsync(ct);
+        Matches = await db
+            .Matches.AsNoTracking()
+            .AsSingleQuery()
+            .Where(m => m.CitizenId == CitizenId)
+            .OrderByDescending(m => m.ProposedOn)
+            .ToListAsync(ct);
         Placements = await db
             .Placements.AsNoTracking()
             .Where(p => p.CitizenId == CitizenId)
