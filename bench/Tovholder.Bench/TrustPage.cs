@@ -40,16 +40,16 @@ internal static partial class TrustPage
         var aims = PerformancePage.Aims();
         var proven = rows.ToDictionary(
             r => r.Id,
-            r => tried[r.Id].Any() ? tried[r.Id].All(t => t.Passed) : aims[r.Id].Any() && aims[r.Id].All(a => a.IsMet)
+            r => (tried[r.Id].Any() || aims[r.Id].Any()) && tried[r.Id].All(t => t.Passed) && aims[r.Id].All(a => a.IsMet)
         );
         var text = new StringBuilder("# Trust: the requirements and their tests\n");
         text.Append(
             "Written by `./tov bench trust` from docs/trust.csv and the results of `./tov test`: nothing here is typed. A row is green when every\n"
         );
         text.Append(
-            "test that carries its id passed; a figure is what a test said. Times are no tests: such a row says what the measurement kept in\n"
+            "test that carries its id passed; a figure is what a test said. Times are no tests: what is measured is kept in docs/performance.md, and a row\n"
         );
-        text.Append("docs/performance.md said. A row without either says why.\n\n");
+        text.Append("is short where it misses its goal. A row without either says why.\n\n");
         text.Append("| Group | P0 green | P1 green | P2 green |\n|---|---|---|---|\n");
         foreach (var group in rows.GroupBy(r => r.Group))
         {
@@ -72,24 +72,25 @@ internal static partial class TrustPage
         {
             var tests = tried[row.Id].ToList();
             var measured = aims[row.Id].ToList();
-            var day = tests.Count > 0 ? tests.Max(t => t.Day) : measured.Select(m => m.Day).Max();
+            var day = tests.Select(t => t.Day).Concat(measured.Select(m => m.Day)).Max();
             var result =
                 day is null ? "no test"
                 : proven[row.Id] ? $"green, {day}"
-                : tests.Count > 0 ? "**red**"
-                : $"**short**, {day}";
-            var figures = Added(tests.SelectMany(t => t.Figures)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
-            var figure =
-                tests.Count > 0 ? string.Join("; ", figures)
-                : measured.Count > 0 ? string.Join("; ", measured.Select(m => m.Figure))
-                : row.Reason;
+                : tests.TrueForAll(t => t.Passed) ? $"**short**, {day}"
+                : "**red**";
+            var figures = Added(tests.SelectMany(t => t.Figures))
+                .Distinct(StringComparer.Ordinal)
+                .Order(StringComparer.Ordinal)
+                .Concat(measured.Select(m => m.Figure));
+            var figure = day is null ? row.Reason : string.Join("; ", figures);
             var names = tests
                 .GroupBy(t => t.Name, StringComparer.Ordinal)
                 .OrderBy(g => g.Key, StringComparer.Ordinal)
-                .Select(g => g.Count() == 1 ? g.Key : string.Create(CultureInfo.InvariantCulture, $"{g.Key} x {g.Count()}"));
+                .Select(g => g.Count() == 1 ? g.Key : string.Create(CultureInfo.InvariantCulture, $"{g.Key} x {g.Count()}"))
+                .Concat(measured.Count > 0 ? ["tov bench"] : []);
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"| {row.Id} | {row.Priority} | {row.Text} | {row.Target} | {result} | {figure} | {(tests.Count == 0 && measured.Count > 0 ? "tov bench" : string.Join("; ", names))} |\n"
+                $"| {row.Id} | {row.Priority} | {row.Text} | {row.Target} | {result} | {figure} | {string.Join("; ", names)} |\n"
             );
         }
 

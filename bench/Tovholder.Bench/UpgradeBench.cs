@@ -125,7 +125,11 @@ internal static partial class UpgradeBench
             await PartAsync("tilbage: den første knude er den gamle igen", () => SwapNodeAsync(0, old));
             await PartAsync("tilbage: begge er den gamle igen", () => SwapNodeAsync(1, old));
             var failed = load.Answers.Count(a => a.Failed);
-            Console.WriteLine($"mål: 0 fejl under hele opgraderingen og vejen tilbage; {failed} af {load.Answers.Count}");
+            PerformancePage.Aim(
+                "RL13",
+                failed == 0,
+                $"opgradering og vejen tilbage under 50 svar/s: {failed} fejl af {load.Answers.Count}"
+            );
             return failed == 0 ? 0 : 1;
 
             async Task PartAsync(string name, Func<Task> part)

@@ -29,9 +29,20 @@ public sealed class SecondFactor(IDataProtectionProvider protection)
         new(new OtpUri(OtpType.Totp, Typed(sealedSecret), userName, $"Tovholder {municipality}").ToString());
 
     /// <summary>The half minute the code belongs to, or null when it is not right now.</summary>
+    /// <remarks>Where the keys it was sealed with are lost no code is right; the recovery codes still are.</remarks>
     public long? StepOf(string sealedSecret, string code, DateTimeOffset now)
     {
-        var totp = new Totp(Base32Encoding.ToBytes(Typed(sealedSecret)));
+        string secret;
+        try
+        {
+            secret = Typed(sealedSecret);
+        }
+        catch (CryptographicException)
+        {
+            return null;
+        }
+
+        var totp = new Totp(Base32Encoding.ToBytes(secret));
         return totp.VerifyTotp(now.UtcDateTime, code.Replace(" ", "", StringComparison.Ordinal), out var step, Window) ? step : null;
     }
 
