@@ -22,10 +22,11 @@ internal sealed class YamlFile(string name)
         {
             stream.Load(new StringReader(text));
         }
-        catch (YamlException wrong)
+        // The library throws the other two at some texts that are broken in the middle, without the place.
+        catch (Exception wrong) when (wrong is YamlException or InvalidOperationException or ArgumentException)
         {
             Refuse(
-                (int)wrong.Start.Line,
+                wrong is YamlException { Start.Line: var line } ? (int)line : 1,
                 "",
                 "Filen kan ikke læses som YAML. Se efter indrykning, kolon og citationstegn, og om en nøgle står to gange."
             );

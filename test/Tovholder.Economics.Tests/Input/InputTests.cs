@@ -30,6 +30,16 @@ public sealed class InputTests
         """;
 
     [Theory]
+    [InlineData("name: Prøve\nfrom: [2015-0111\nt'through: 2015-12-31\ngroups:\n  - name: a\n     count: 1\n")]
+    [InlineData("name: Prøve\ngro: 20\ngrous:\n : : 20\nms:\n  - nam: a\n    count: : 1\n")]
+    public void A_text_that_breaks_in_the_middle_is_refused_with_what_to_look_for(string text)
+    {
+        var refused = Assert.Throws<CaseFileRefused>(() => CaseFile.Parse("case.yaml", text));
+
+        Assert.Contains("Filen kan ikke læses som YAML.", refused.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("persons: 30", "persons: 1")]
     [InlineData("persons: 30", "persons: 10000")]
     [InlineData("weekly_hours: 10", "weekly_hours: 0")]
