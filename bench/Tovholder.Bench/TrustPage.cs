@@ -26,7 +26,7 @@ internal static partial class TrustPage
 
     private static int Write(DirectoryInfo results)
     {
-        var tried = results.Exists ? results.EnumerateFiles("*.xunit.xml").SelectMany(Read).ToLookup(t => t.Requirement) : null;
+        var tried = results.Exists ? Newest(results.EnumerateFiles("*.xunit.xml").SelectMany(Read)).ToLookup(t => t.Requirement) : null;
         if (tried is null || tried.Count == 0)
         {
             Console.Error.WriteLine(
@@ -119,6 +119,10 @@ internal static partial class TrustPage
     [GeneratedRegex("[0-9]+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Number();
 
+    /// <summary>A test that was run again counts as it came out last.</summary>
+    private static IEnumerable<Tried> Newest(IEnumerable<Tried> tried) =>
+        tried.GroupBy(t => (t.Requirement, t.Case)).Select(runs => runs.MaxBy(t => t.At, StringComparer.Ordinal)!);
+
     private static IEnumerable<Tried> Read(FileInfo file) =>
         from assembly in XDocument.Load(file.FullName).Descendants("assembly")
         from test in assembly.Descendants("test")
@@ -128,13 +132,15 @@ internal static partial class TrustPage
         let id = (string)trait.Attribute("value")!
         select new Tried(
             id,
+            (string)test.Attribute("name")!,
+            $"{(string)assembly.Attribute("run-date")!} {(string)assembly.Attribute("run-time")!}",
             $"{((string)test.Attribute("type")!).Split('.')[^1]}.{(string)test.Attribute("method")!}".Replace('_', ' '),
             (string)assembly.Attribute("run-date")!,
             (string)test.Attribute("result")! == "Pass",
             [.. test.Descendants("attachment").Where(a => (string?)a.Attribute("name") == id).Select(a => a.Value)]
         );
 
-    private sealed record Tried(string Requirement, string Name, string Day, bool Passed, List<string> Figures);
+    private sealed record Tried(string Requirement, string Case, string At, string Name, string Day, bool Passed, List<string> Figures);
 
     private sealed record Requirement(string Id, string Priority, string Text, string Target, string Reason)
     {
