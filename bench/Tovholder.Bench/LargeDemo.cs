@@ -47,6 +47,8 @@ internal static class LargeDemo
         }
     }
 
+    public static string EngineOf(DatabaseLocation place) => place.IsPostgreSql ? "PostgreSQL" : "SQLite";
+
     /// <summary>A citizen whom the job consultant reaches.</summary>
     public static async Task<Guid> CitizenOfAsync(DatabaseLocation place, string userName, CancellationToken ct)
     {

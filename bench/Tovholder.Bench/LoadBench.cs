@@ -61,7 +61,7 @@ internal static class LoadBench
 
     private static async Task RunAsync(DatabaseLocation place, TimeSpan loaded, TimeSpan thinking, TimeSpan soak, CancellationToken ct)
     {
-        Console.WriteLine(Engine(place));
+        Console.WriteLine(LargeDemo.EngineOf(place));
         await LargeDemo.PrintSizeAsync(place, ct);
         await using var server = await ServerProcess.StartAsync(place, ct);
         using var crowd = await Crowd.SignInAsync(server.Address, place, Connections, ct);
@@ -93,7 +93,7 @@ internal static class LoadBench
             Line($"hukommelse, det meste       {memory, 8:0} MB");
             Aim(
                 "PF3",
-                $"{Engine(place)}: p95 {calm.Percentile(0.95):0} ms, p99 {calm.Percentile(0.99):0} ms, {calm.Failed} fejl, {memory:0} MB; mål 60 ms, 150 ms, 0, 600 MB",
+                $"{LargeDemo.EngineOf(place)}: p95 {calm.Percentile(0.95):0} ms, p99 {calm.Percentile(0.99):0} ms, {calm.Failed} fejl, {memory:0} MB; mål 60 ms, 150 ms, 0, 600 MB",
                 calm.Percentile(0.95) <= 60 && calm.Percentile(0.99) <= 150 && calm.Failed == 0 && memory <= 600
             );
         }
@@ -124,7 +124,7 @@ internal static class LoadBench
         var failed = rest.Failed + first.Count(a => a.Failed);
         Aim(
             "RL10",
-            $"{Engine(place)}: hukommelse {growth * 100:+0.0;-0.0} %, skrivelog {log:0} MB, {failed} fejl; mål 5 %, 256 MB, 0",
+            $"{LargeDemo.EngineOf(place)}: hukommelse {growth * 100:+0.0;-0.0} %, skrivelog {log:0} MB, {failed} fejl; mål 5 %, 256 MB, 0",
             growth < 0.05 && log < 256 && failed == 0
         );
     }
@@ -147,8 +147,6 @@ internal static class LoadBench
         }
     }
 
-    private static string Engine(DatabaseLocation place) => place.IsPostgreSql ? "PostgreSQL" : "SQLite";
-
     private static void Aim(string requirement, FormattableString figure, bool isMet) =>
         PerformancePage.Aim(requirement, isMet, figure.ToString(Danish.Culture));
 
@@ -163,6 +161,6 @@ internal static class LoadBench
 
         public int Failed => Answers.Count(a => a.Failed);
 
-        public double Percentile(double share) => times.Length == 0 ? 0 : times[(int)Math.Ceiling(share * times.Length) - 1];
+        public double Percentile(double share) => Percentiles.Of(times, share);
     }
 }

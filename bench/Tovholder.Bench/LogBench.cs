@@ -14,7 +14,7 @@ using Tovholder.Domain;
 namespace Tovholder.Bench;
 
 /// <summary>The log alone: how fast it is verified and written, and what it costs the pages.</summary>
-internal static partial class LogBench
+internal static class LogBench
 {
     private const long AimRows = 10_000_000;
     private const double AimSeconds = 60;
@@ -65,7 +65,7 @@ internal static partial class LogBench
 
             await DemoMunicipality.MakeAsync(location, keyFile, DataCommands.DemoDay);
             Console.WriteLine(
-                $"{(location.IsPostgreSql ? "PostgreSQL" : "SQLite")}, demoen, {connections} samtidige læsere i samme proces, {Environment.ProcessorCount} kerner"
+                $"{LargeDemo.EngineOf(location)}, demoen, {connections} samtidige læsere i samme proces, {Environment.ProcessorCount} kerner"
             );
             await PagesAsync(location, keyFile, connections, round, ct);
             await using var log = AuditLog.Of(location, keyFile);
@@ -258,7 +258,7 @@ internal static partial class LogBench
             AimRows / speed <= AimSeconds,
             string.Create(
                 Danish.Culture,
-                $"{(location.IsPostgreSql ? "PostgreSQL" : "SQLite")}: {speed:#,0} rækker/s, så {AimRows:#,0} tager {AimRows / speed:0} s; mål {AimSeconds:0} s"
+                $"{LargeDemo.EngineOf(location)}: {speed:#,0} rækker/s, så {AimRows:#,0} tager {AimRows / speed:0} s; mål {AimSeconds:0} s"
             )
         );
     }
@@ -285,20 +285,7 @@ internal static partial class LogBench
         {
             BaseAddress = address,
         };
-        var door = new Uri("/log-ind", UriKind.Relative);
-        var token = Token().Match(await client.GetStringAsync(door, ct)).Groups["token"].Value;
-        using var form = new FormUrlEncodedContent(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["userName"] = "jobkonsulent", ["__RequestVerificationToken"] = token }
-        );
-        using var answer = await client.PostAsync(door, form, ct);
-        answer.EnsureSuccessStatusCode();
+        await Door.SignInAsync(client, "jobkonsulent", ct);
         return jar.GetCookieHeader(address);
     }
-
-    [GeneratedRegex(
-        "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Token();
 }

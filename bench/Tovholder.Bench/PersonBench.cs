@@ -56,7 +56,7 @@ internal static class PersonBench
             given.TotalSeconds + deleted.TotalSeconds <= AimSeconds,
             string.Create(
                 Danish.Culture,
-                $"{(place.IsPostgreSql ? "PostgreSQL" : "SQLite")}: indsigt og sletning af {tables:#,0} rækker på {given.TotalSeconds + deleted.TotalSeconds:0.0} s; mål {AimSeconds:0} s"
+                $"{LargeDemo.EngineOf(place)}: indsigt og sletning af {tables:#,0} rækker på {given.TotalSeconds + deleted.TotalSeconds:0.0} s; mål {AimSeconds:0} s"
             )
         );
     }

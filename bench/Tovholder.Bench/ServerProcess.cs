@@ -31,24 +31,28 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     public int Handles => Directory.GetFiles($"/proc/{process.Id}/fd").Length;
 
-    public static async Task<ServerProcess> StartAsync(DatabaseLocation place, CancellationToken ct)
-    {
-        var start = new ProcessStartInfo(
+    /// <summary>This build of the program, on a demo, at a port of its own.</summary>
+    public static Task<ServerProcess> StartAsync(DatabaseLocation place, CancellationToken ct) =>
+        StartAsync(
             Path.Combine(AppContext.BaseDirectory, "tovholder"),
-            ["up", "--port", "0", "--database", place.Text]
-        )
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        if (!place.IsPostgreSql)
-        {
+            ["up", "--port", "0", "--database", place.Text],
             // A file's key lies beside it; the variable names a server's.
-            start.Environment.Remove("TOVHOLDER_KEY");
-        }
+            place.IsPostgreSql
+                ? []
+                : new(StringComparer.Ordinal) { ["TOVHOLDER_KEY"] = null },
+            ct
+        );
 
-        var started = Process.Start(start)!;
+    /// <summary>Starts it, and waits until it answers.</summary>
+    /// <param name="environment">What it is told beside what this process is; null takes a variable away.</param>
+    public static async Task<ServerProcess> StartAsync(
+        string program,
+        IEnumerable<string> words,
+        Dictionary<string, string?> environment,
+        CancellationToken ct
+    )
+    {
+        var started = Begin(program, words, environment);
         started.ErrorDataReceived += (_, heard) => Console.Error.WriteLine(heard.Data);
         started.BeginErrorReadLine();
         while (await started.StandardOutput.ReadLineAsync(ct) is { } line)
@@ -63,6 +67,30 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
         started.Dispose();
         throw new InvalidOperationException("The program did not start; what it said stands above.");
+    }
+
+    /// <summary>Begins a command; the caller reads what it says.</summary>
+    public static Process Begin(string program, IEnumerable<string> words, Dictionary<string, string?> environment)
+    {
+        var start = new ProcessStartInfo(program, words)
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    /// <summary>As systemd stops it.</summary>
+    public async Task StopAsync(CancellationToken ct)
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await process.WaitForExitAsync(ct);
     }
 
     public async ValueTask DisposeAsync()

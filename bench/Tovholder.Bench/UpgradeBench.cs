@@ -17,7 +17,6 @@ internal static partial class UpgradeBench
 {
     private const int Rate = 50;
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(6);
-    private static readonly Regex Ready = ReadyLine();
 
     public static Command Create()
     {
@@ -57,7 +56,7 @@ internal static partial class UpgradeBench
             await PublishAsync(root, now, ct);
             await ExecuteAsync(server, $"CREATE DATABASE {database}", ct);
             var place = new NpgsqlConnectionStringBuilder(server) { Database = database }.ConnectionString;
-            var environment = new Dictionary<string, string>(StringComparer.Ordinal)
+            var environment = new Dictionary<string, string?>(StringComparer.Ordinal)
             {
                 ["TOVHOLDER_KEY"] = Path.Combine(folder, "tovholder.key"),
                 ["Logging__LogLevel__Default"] = "Warning",
@@ -95,19 +94,19 @@ internal static partial class UpgradeBench
         string old,
         string now,
         string place,
-        Dictionary<string, string> environment,
+        Dictionary<string, string?> environment,
         CancellationToken ct
     )
     {
         var ports = new[] { FreePort(), FreePort() };
-        var nodes = new Node?[2];
+        var nodes = new ServerProcess?[2];
         var door = FreePort();
         using var proxy = StartProxy(folder, door, ports);
         try
         {
             for (var i = 0; i < nodes.Length; i++)
             {
-                nodes[i] = await Node.StartAsync(old, ports[i], place, environment, ct);
+                nodes[i] = await StartNodeAsync(old, ports[i], place, environment, ct);
             }
 
             await using var load = await Load.StartAsync(new($"http://127.0.0.1:{door}"), ct);
@@ -149,27 +148,41 @@ internal static partial class UpgradeBench
                     Console.WriteLine($"      {what}");
                 }
 
-                double At(double share) => sorted.Count == 0 ? 0 : sorted[(int)Math.Ceiling(share * sorted.Count) - 1];
+                double At(double share) => Percentiles.Of(sorted, share);
             }
 
             async Task SwapNodeAsync(int i, string program)
             {
                 await nodes[i]!.StopAsync(ct);
-                nodes[i] = await Node.StartAsync(program, ports[i], place, environment, ct);
+                nodes[i] = await StartNodeAsync(program, ports[i], place, environment, ct);
                 await Task.Delay(Calm, ct);
             }
         }
         finally
         {
-            foreach (var node in nodes.OfType<Node>())
+            foreach (var node in nodes.OfType<ServerProcess>())
             {
-                node.Dispose();
+                await node.DisposeAsync();
             }
 
             proxy.Kill(entireProcessTree: true);
             await proxy.WaitForExitAsync(CancellationToken.None);
         }
     }
+
+    private static Task<ServerProcess> StartNodeAsync(
+        string program,
+        int port,
+        string place,
+        Dictionary<string, string?> environment,
+        CancellationToken ct
+    ) =>
+        ServerProcess.StartAsync(
+            "dotnet",
+            [Path.Combine(program, "tovholder.dll"), "up", "--port", $"{port}", "--database", place],
+            environment,
+            ct
+        );
 
     /// <summary>The shipped site without its certificate and without who asks: a role of the demo is chosen from this machine alone.</summary>
     private static Process StartProxy(string folder, int door, int[] ports)
@@ -223,91 +236,19 @@ internal static partial class UpgradeBench
     private static async Task<string> SayAsync(
         string program,
         IEnumerable<string> words,
-        Dictionary<string, string> environment,
+        Dictionary<string, string?> environment,
         CancellationToken ct
     )
     {
-        using var run = Begin(program, words, environment);
+        using var run = ServerProcess.Begin(program, words, environment);
         var error = run.StandardError.ReadToEndAsync(ct);
         var output = await run.StandardOutput.ReadToEndAsync(ct);
         await run.WaitForExitAsync(ct);
         return run.ExitCode == 0 ? output : throw new InvalidOperationException($"{program}: {output}{await error}");
     }
 
-    private static Process Begin(string program, IEnumerable<string> words, Dictionary<string, string> environment)
-    {
-        var start = new ProcessStartInfo(program, words)
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            UseShellExecute = false,
-        };
-        foreach (var (name, value) in environment)
-        {
-            start.Environment[name] = value;
-        }
-
-        return Process.Start(start)!;
-    }
-
-    [GeneratedRegex(@"er klar på http://", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex ReadyLine();
-
-    [GeneratedRegex(
-        "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Token();
-
     [GeneratedRegex("href=\"/virksomheder/(?<id>[0-9a-f-]{36})\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Enterprise();
-
-    /// <summary>One process of the program.</summary>
-    private sealed class Node(Process process) : IDisposable
-    {
-        public static async Task<Node> StartAsync(
-            string program,
-            int port,
-            string place,
-            Dictionary<string, string> environment,
-            CancellationToken ct
-        )
-        {
-            var words = new[] { Path.Combine(program, "tovholder.dll"), "up", "--port", $"{port}", "--database", place };
-            var process = Begin("dotnet", words, environment);
-            var ready = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            process.OutputDataReceived += (_, heard) =>
-            {
-                if (heard.Data is { } line && Ready.IsMatch(line))
-                {
-                    ready.TrySetResult();
-                }
-            };
-            process.ErrorDataReceived += (_, heard) => Console.Error.WriteLine(heard.Data);
-            process.BeginOutputReadLine();
-            process.BeginErrorReadLine();
-            await ready.Task.WaitAsync(TimeSpan.FromMinutes(1), ct);
-            return new(process);
-        }
-
-        /// <summary>As systemd stops it.</summary>
-        public async Task StopAsync(CancellationToken ct)
-        {
-            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
-            await process.WaitForExitAsync(ct);
-        }
-
-        public void Dispose()
-        {
-            if (!process.HasExited)
-            {
-                process.Kill();
-            }
-
-            process.Dispose();
-        }
-    }
 
     /// <summary>Asks at a steady rate, whether or not the one before has been answered.</summary>
     private sealed class Load : IAsyncDisposable
@@ -328,12 +269,12 @@ internal static partial class UpgradeBench
         public static async Task<Load> StartAsync(Uri address, CancellationToken ct)
         {
             var load = new Load(address);
-            await SignInAsync(load.coordinator, "tovholder", ct);
-            await SignInAsync(load.consultant, "jobkonsulent", ct);
+            await Door.SignInAsync(load.coordinator, "tovholder", ct);
+            await Door.SignInAsync(load.consultant, "jobkonsulent", ct);
             var list = await load.coordinator.GetStringAsync(new Uri("/virksomheder", UriKind.Relative), ct);
             var enterprise = Enterprise().Match(list).Groups["id"].Value;
             var contact = new Uri($"/virksomheder/{enterprise}/kontakt", UriKind.Relative);
-            var token = Token().Match(await load.coordinator.GetStringAsync(contact, ct)).Groups["token"].Value;
+            var token = Door.TokenIn(await load.coordinator.GetStringAsync(contact, ct));
             (HttpClient, string)[] pages =
             [
                 (load.coordinator, "/virksomheder"),
@@ -369,15 +310,12 @@ internal static partial class UpgradeBench
                             () =>
                                 coordinator.PostAsync(
                                     contact,
-                                    new FormUrlEncodedContent(
-                                        new Dictionary<string, string>(StringComparer.Ordinal)
-                                        {
-                                            ["Kind"] = "Phone",
-                                            ["With"] = "Lederen",
-                                            ["On"] = "23-02-2015",
-                                            ["Note"] = $"under opgradering {note}",
-                                            ["__RequestVerificationToken"] = token,
-                                        }
+                                    Door.Form(
+                                        token,
+                                        new("Kind", "Phone"),
+                                        new("With", "Lederen"),
+                                        new("On", "23-02-2015"),
+                                        new("Note", $"under opgradering {note}")
                                     ),
                                     CancellationToken.None
                                 ),
@@ -412,19 +350,5 @@ internal static partial class UpgradeBench
         private static HttpClient ClientOf(Uri address) =>
             new(new HttpClientHandler { AllowAutoRedirect = false, CheckCertificateRevocationList = true }) { BaseAddress = address };
 #pragma warning restore CA2000
-
-        private static async Task SignInAsync(HttpClient client, string user, CancellationToken ct)
-        {
-            var door = new Uri("/log-ind", UriKind.Relative);
-            var token = Token().Match(await client.GetStringAsync(door, ct)).Groups["token"].Value;
-            using var form = new FormUrlEncodedContent(
-                new Dictionary<string, string>(StringComparer.Ordinal) { ["userName"] = user, ["__RequestVerificationToken"] = token }
-            );
-            using var answer = await client.PostAsync(door, form, ct);
-            if (answer.StatusCode != HttpStatusCode.Redirect)
-            {
-                throw new InvalidOperationException($"{user} is not let in: {answer.StatusCode}.");
-            }
-        }
     }
 }

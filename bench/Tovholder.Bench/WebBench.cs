@@ -15,7 +15,7 @@ namespace Tovholder.Bench;
 
 /// <summary>The program on the large demo, asked for its lists by a user who is signed in; each beside an empty page of the same run.</summary>
 /// <remarks>One request at a time, from this process: what one person waits for. The load of many is another measurement.</remarks>
-internal static partial class WebBench
+internal static class WebBench
 {
     private const double AimMilliseconds = 300;
 
@@ -79,7 +79,7 @@ internal static partial class WebBench
         var clock = new ShiftedClock(DataCommands.DemoDay, TimeProvider.System);
         await using var app = Serve.Build(new(place, Port: 0, DataCommands.KeyFileOf(place), Demo: true, clock));
         await app.StartAsync(ct);
-        using var commands = new CommandCount();
+        using var commands = new CommandCount(_ => true);
         var clients = new Dictionary<string, HttpClient>(StringComparer.Ordinal);
         try
         {
@@ -160,23 +160,9 @@ internal static partial class WebBench
 #pragma warning disable CA2000 // The client owns its handler.
         var client = new HttpClient(new HttpClientHandler { CheckCertificateRevocationList = true }) { BaseAddress = address };
 #pragma warning restore CA2000
-        var door = new Uri("/log-ind", UriKind.Relative);
-        var token = Token().Match(await client.GetStringAsync(door, ct)).Groups["token"].Value;
-        using var form = new FormUrlEncodedContent(
-            new Dictionary<string, string>(StringComparer.Ordinal) { ["userName"] = user, ["__RequestVerificationToken"] = token }
-        );
-        using var answer = await client.PostAsync(door, form, ct);
-        return answer is { StatusCode: HttpStatusCode.OK, RequestMessage.RequestUri.AbsolutePath: "/" }
-            ? client
-            : throw new InvalidOperationException($"{user} is not let in: {answer.StatusCode}.");
+        await Door.SignInAsync(client, user, ct);
+        return client;
     }
-
-    [GeneratedRegex(
-        "name=\"__RequestVerificationToken\" type=\"hidden\" value=\"(?<token>[^\"]+)\"",
-        RegexOptions.ExplicitCapture,
-        matchTimeoutMilliseconds: 1000
-    )]
-    private static partial Regex Token();
 
     private sealed record Asked(string Name, string User, string Path);
 
@@ -184,40 +170,6 @@ internal static partial class WebBench
     /// <param name="Commands">Commands to the database, a request.</param>
     private sealed record Measured(IReadOnlyList<double> Times, double Commands, int Bytes)
     {
-        public double Percentile(double share) => Times[(int)Math.Ceiling(share * Times.Count) - 1];
-    }
-
-    /// <summary>Counts the commands that requests send to the database; the program's workers look there too.</summary>
-    private sealed class CommandCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
-    {
-        private const string Request = "Microsoft.AspNetCore.Hosting.HttpRequestIn";
-        private readonly List<IDisposable> subscriptions = [];
-        private long value;
-
-        public CommandCount() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-
-        public long Value => Interlocked.Read(ref value);
-
-        public void OnNext(DiagnosticListener listener)
-        {
-            if (listener.Name == DbLoggerCategory.Name)
-            {
-                subscriptions.Add(listener.Subscribe(this, name => name == RelationalEventId.CommandExecuted.Name));
-            }
-        }
-
-        public void OnNext(KeyValuePair<string, object?> diagnostic)
-        {
-            if (Activity.Current?.OperationName == Request)
-            {
-                Interlocked.Increment(ref value);
-            }
-        }
-
-        public void OnCompleted() { }
-
-        public void OnError(Exception error) { }
-
-        public void Dispose() => subscriptions.ForEach(subscription => subscription.Dispose());
+        public double Percentile(double share) => Percentiles.Of(Times, share);
     }
 }

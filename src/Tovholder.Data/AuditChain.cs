@@ -22,15 +22,13 @@ public sealed class AuditChain
 
     /// <summary>The hash of <paramref name="entry"/> after an entry with hash <paramref name="before"/>, with the newest key.</summary>
     public byte[] HashAfter(byte[] before, AuditEntry entry) =>
-        HMACSHA256.HashData(
-            ring.Chains[^1],
-            TextOf(before, entry, [.. entry.Citizens.Select(c => c.CitizenId).Order()], new ArrayBufferWriter<byte>(512))
-        );
+        HMACSHA256.HashData(ring.Chains[^1], TextOf(before, entry, CitizensOf(entry), new(512)));
 
     /// <summary>Whether an entry follows from the hash before it.</summary>
     /// <param name="age">The number of the key that the entry before was written with, from the oldest; becomes the entry's own, which is never older.</param>
-    internal bool Follows(byte[] before, AuditEntry entry, ref int age) =>
-        Follows(before, entry, [.. entry.Citizens.Select(c => c.CitizenId).Order()], new(512), ref age);
+    internal bool Follows(byte[] before, AuditEntry entry, ref int age) => Follows(before, entry, CitizensOf(entry), new(512), ref age);
+
+    private static Guid[] CitizensOf(AuditEntry entry) => [.. entry.Citizens.Select(c => c.CitizenId).Order()];
 
     /// <summary>The same for one who reads many: without the entry's own list, and with one buffer for all.</summary>
     /// <param name="citizens">In order of their ids.</param>

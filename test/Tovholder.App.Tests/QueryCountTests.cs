@@ -1,7 +1,6 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Tovholder.App.Demo;
+using Tovholder.Data;
 using Tovholder.Testing;
 
 namespace Tovholder.App.Tests;
@@ -57,54 +56,14 @@ public sealed class QueryCountTests
             {
                 // Once to fill what is remembered, once to count.
                 await client.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken);
-                using var commands = new Commands();
+                // Other tests ask at the same time: what belongs to this request carries its trace.
+                using var activity = new Activity("count").SetIdFormat(ActivityIdFormat.W3C).Start();
+                using var commands = new CommandCount(request => request.TraceId == activity.TraceId);
                 await client.GetStringAsync(new Uri(page, UriKind.Relative), TestContext.Current.CancellationToken);
-                counted.Add((page, commands.Count));
+                counted.Add((page, (int)commands.Value));
             }
         }
 
         return counted;
-    }
-
-    /// <summary>Counts what requests of this test ask; the workers and other tests ask too.</summary>
-    private sealed class Commands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
-    {
-        private readonly List<IDisposable> subscriptions = [];
-        private readonly Activity activity = new Activity("count").SetIdFormat(ActivityIdFormat.W3C).Start();
-        private int count;
-
-        public Commands() => subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-
-        public int Count => count;
-
-        public void OnNext(DiagnosticListener listener)
-        {
-            if (listener.Name == DbLoggerCategory.Name)
-            {
-                subscriptions.Add(listener.Subscribe(this, name => name == RelationalEventId.CommandExecuted.Name));
-            }
-        }
-
-        public void OnNext(KeyValuePair<string, object?> diagnostic)
-        {
-            if (
-                Activity.Current is { OperationName: "Microsoft.AspNetCore.Hosting.HttpRequestIn" } request
-                && request.TraceId == activity.TraceId
-            )
-            {
-                Interlocked.Increment(ref count);
-            }
-        }
-
-        public void OnCompleted() { }
-
-        public void OnError(Exception error) { }
-
-        public void Dispose()
-        {
-            activity.Stop();
-            activity.Dispose();
-            subscriptions.ForEach(s => s.Dispose());
-        }
     }
 }

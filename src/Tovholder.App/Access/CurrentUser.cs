@@ -70,8 +70,7 @@ public sealed class CurrentUser
     /// <summary>The citizen of another unit whom the user opened last, while the hour runs: one at a time.</summary>
     public static async Task Open(TovholderDb db, Guid userId, DateTimeOffset now, CancellationToken ct) =>
         db.OpenedCitizen = await db
-            .CitizenOpenings.AsSingleQuery()
-            .Where(o => o.UserId == userId && o.Until > now)
+            .CitizenOpenings.Where(o => o.UserId == userId && o.Until > now)
             .OrderByDescending(o => o.At)
             .Select(o => (Guid?)o.CitizenId)
             .FirstOrDefaultAsync(ct);

@@ -113,7 +113,7 @@ public sealed class Sessions(TovholderDb db)
 
         var (digest, now) = (SecretDigest.Of(key), Now);
         var found = await (
-            from session in db.Sessions.AsNoTracking().AsSingleQuery()
+            from session in db.Sessions.AsNoTracking()
             join user in db.Users.AsNoTracking() on session.UserId equals user.Id
             where
                 session.Digest == digest

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Placements;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Enterprises;
 using Tovholder.Domain.Placements;
@@ -62,10 +63,11 @@ public sealed class CaseFigures(TovholderDb db, RateBook rates, TimeProvider clo
     /// <summary>Those who are approved and not in a fleksjob, by refund cohort.</summary>
     private async Task<IReadOnlyDictionary<RefundCohort, int>> WaitingAsync(DateOnly today, CancellationToken ct)
     {
+        var running = db.Placements.Where(PlacementQuery.IsRunning(today));
         var approved = await db
             .Citizens.AsNoTracking()
             .Where(c => c.ApprovedOn <= today && (c.LeftOn == null || c.LeftOn > today))
-            .Where(c => !db.Placements.Any(p => p.CitizenId == c.Id && p.StartedOn <= today && (p.EndedOn == null || p.EndedOn >= today)))
+            .Where(c => !running.Any(p => p.CitizenId == c.Id))
             .Select(c => c.ApprovedOn)
             .ToListAsync(ct);
         return Enum.GetValues<RefundCohort>().ToDictionary(cohort => cohort, cohort => approved.Count(a => RefundCohorts.Of(a) == cohort));

@@ -12,6 +12,13 @@ public static class UsedMinutes
             ? Math.Max(0, minutes - enterprise.Tasks.Sum(t => t.InstructorMinutes * (used.GetValueOrDefault(t.Id)?.People ?? 0)))
             : null;
 
+    /// <summary>The refusal of a job that wants more of the task than the others leave; null where there is room.</summary>
+    public static TaskTakenMeanwhile? Check(WorkTask task, int minutes, IReadOnlyDictionary<Guid, TaskUse> used)
+    {
+        var free = Math.Max(0, task.MinutesMax - (used.GetValueOrDefault(task.Id)?.Minutes ?? 0));
+        return minutes > free ? new(task.Name, WeeklyHours.FromMinutes(free), WeeklyHours.FromMinutes(minutes)) : null;
+    }
+
     /// <summary>Task → what is taken of it; a task nobody is in is left out.</summary>
     public static async Task<IReadOnlyDictionary<Guid, TaskUse>> OfAsync(
         TovholderDb db,
@@ -34,3 +41,9 @@ public static class UsedMinutes
 /// <param name="Minutes">Effective minutes a week.</param>
 /// <param name="People">People who have the task in their job.</param>
 public sealed record TaskUse(int Minutes, int People);
+
+public sealed record TaskTakenMeanwhile(string Task, WeeklyHours Free, WeeklyHours Wanted)
+    : Refusal(
+        "",
+        $"Af {Task} er der {Free} timer ledige om ugen, og jobbet bruger {Wanted}. Andre har fået timerne imens. Find nye forslag."
+    );

@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Mvc.Rendering;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Design;
 using Tovholder.App.Features.Caseloads.HandOver;
+using Tovholder.App.Features.Placements;
 using Tovholder.Domain.Citizens;
 using Tovholder.Domain.Organisation;
 
@@ -111,6 +112,7 @@ public sealed class IndexModel(
         var today = clock.Today();
         var own = await ownCaseload.OfAsync(user.Actor.UserId, ct);
         names = await db.Users.ToDictionaryAsync(u => u.Id, u => u.Name, ct);
+        var running = db.Placements.Where(PlacementQuery.IsRunning(today));
         var citizens = await db
             .Citizens.AsNoTracking()
             .Where(c => c.ConsultantId != null && own.Contains(c.ConsultantId.Value) && c.LeftOn == null)
@@ -120,9 +122,7 @@ public sealed class IndexModel(
                 c.Id,
                 c.Number,
                 c.ConsultantId,
-                InFlexjob = db.Placements.Any(p =>
-                    p.CitizenId == c.Id && p.StartedOn <= today && (p.EndedOn == null || p.EndedOn >= today)
-                ),
+                InFlexjob = running.Any(p => p.CitizenId == c.Id),
             })
             .ToListAsync(ct);
         await db.RecordLookAsync(new(act, user.Actor, purpose), citizens.Select(c => c.Id), ct);

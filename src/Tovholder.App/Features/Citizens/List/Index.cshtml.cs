@@ -4,7 +4,9 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 using Tovholder.App.Design;
 using Tovholder.App.Features.Enterprises;
+using Tovholder.App.Features.Placements;
 using Tovholder.Domain.Citizens;
+using Tovholder.Domain.Placements;
 
 namespace Tovholder.App.Features.Citizens.List;
 
@@ -130,17 +132,14 @@ public sealed class IndexModel(TovholderDb db, CprVault vault, IMemoryCache coun
         return found is [var citizen] ? LocalRedirect($"/borgere/{citizen}") : Page();
     }
 
+    private IQueryable<Placement> Running => db.Placements.Where(PlacementQuery.IsRunning(Today));
+
     private IQueryable<Citizen> Shown()
     {
-        var today = Today;
+        var running = Running;
         return All
             ? db.Citizens.AsNoTracking()
-            : db
-                .Citizens.AsNoTracking()
-                .Where(c =>
-                    c.LeftOn == null
-                    && !db.Placements.Any(p => p.CitizenId == c.Id && p.StartedOn <= today && (p.EndedOn == null || p.EndedOn >= today))
-                );
+            : db.Citizens.AsNoTracking().Where(c => c.LeftOn == null && !running.Any(p => p.CitizenId == c.Id));
     }
 
     private IQueryable<Citizen> Sorted()
@@ -185,9 +184,8 @@ public sealed class IndexModel(TovholderDb db, CprVault vault, IMemoryCache coun
 
     private async Task<List<CitizenRow>> RowsAsync(IQueryable<Citizen> citizens, CancellationToken ct)
     {
-        var today = Today;
+        var (running, today) = (Running, Today);
         var rows = await citizens
-            .AsSingleQuery()
             .Select(c => new
             {
                 c.Id,
@@ -195,16 +193,13 @@ public sealed class IndexModel(TovholderDb db, CprVault vault, IMemoryCache coun
                 c.WaitingSince,
                 c.LeftOn,
                 Musts = c.Considerations.Count(k => k.Through == null && k.Strength == ConsiderationStrength.Must),
-                InFlexjob = db.Placements.Any(p =>
-                    p.CitizenId == c.Id && p.StartedOn <= today && (p.EndedOn == null || p.EndedOn >= today)
-                ),
+                InFlexjob = running.Any(p => p.CitizenId == c.Id),
             })
             .ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Id);
         var capacities = (
             await db.Set<WorkCapacity>()
                 .AsNoTracking()
-                .AsSingleQuery()
                 .Where(k => k.From <= today && EF.Parameter(ids).Contains(EF.Property<Guid>(k, "CitizenId")))
                 .Select(k => new { CitizenId = EF.Property<Guid>(k, "CitizenId"), Capacity = k })
                 .ToListAsync(ct)

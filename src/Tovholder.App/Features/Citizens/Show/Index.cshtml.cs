@@ -71,25 +71,18 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
 
         await db.RecordLookAsync(new("CitizenSeen", user.Actor, "Borgerens side."), [CitizenId], ct);
         Citizen = citizen;
-        Consultant = await db.Users.AsSingleQuery().Where(u => u.Id == citizen.ConsultantId).Select(u => u.Name).SingleOrDefaultAsync(ct);
+        Consultant = await db.Users.Where(u => u.Id == citizen.ConsultantId).Select(u => u.Name).SingleOrDefaultAsync(ct);
         Talk = await db
             .WorkIdentities.AsNoTracking()
-            .AsSingleQuery()
             .Where(i => i.CitizenId == CitizenId)
             .OrderByDescending(i => i.On)
             .FirstOrDefaultAsync(ct);
         Notice = await db
             .PrivacyNotices.AsNoTracking()
-            .AsSingleQuery()
             .Where(n => n.CitizenId == CitizenId)
             .OrderByDescending(n => n.GivenOn)
             .FirstOrDefaultAsync(ct);
-        Matches = await db
-            .Matches.AsNoTracking()
-            .AsSingleQuery()
-            .Where(m => m.CitizenId == CitizenId)
-            .OrderByDescending(m => m.ProposedOn)
-            .ToListAsync(ct);
+        Matches = await db.Matches.AsNoTracking().Where(m => m.CitizenId == CitizenId).OrderByDescending(m => m.ProposedOn).ToListAsync(ct);
         Placements = await db
             .Placements.AsNoTracking()
             .Where(p => p.CitizenId == CitizenId)
@@ -98,7 +91,6 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
             .ToListAsync(ct);
         Referrals = await db
             .Referrals.AsNoTracking()
-            .AsSingleQuery()
             .Where(r => r.CitizenId == CitizenId)
             .OrderByDescending(r => r.StartsOn)
             .ToListAsync(ct);

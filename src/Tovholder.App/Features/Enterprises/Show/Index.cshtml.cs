@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
+using Tovholder.App.Features.Placements;
 using Tovholder.Domain.Enterprises;
 
 namespace Tovholder.App.Features.Enterprises.Show;
@@ -80,7 +81,8 @@ public sealed class IndexModel(Remind.Remind remind, TovholderDb db, TimeProvide
         OwnerName = await db.Users.Where(u => u.Id == enterprise.OwnerId).Select(u => u.Name).SingleAsync(ct);
         Placements = await db
             .Placements.IgnoreQueryFilters()
-            .CountAsync(p => p.EnterpriseId == EnterpriseId && p.StartedOn <= Today && (p.EndedOn == null || p.EndedOn >= Today), ct);
+            .Where(PlacementQuery.IsRunning(Today))
+            .CountAsync(p => p.EnterpriseId == EnterpriseId, ct);
         used = await UsedMinutes.OfAsync(db, [EnterpriseId], Today, ct);
         var contacts = db.LoggedContacts.AsNoTracking().Where(c => c.EnterpriseId == EnterpriseId);
         ContactCount = await contacts.CountAsync(ct);
@@ -96,8 +98,7 @@ public sealed class IndexModel(Remind.Remind remind, TovholderDb db, TimeProvide
         Reminders = [.. reminders.Select(r => (r.reminder, r.Name))];
         Areas = AreaStanding.Of(await db.MaturityScores.AsNoTracking().Where(s => s.EnterpriseId == EnterpriseId).ToListAsync(ct));
         Signals = user.May(Permission.EditEnterprises)
-            ? await db
-                .SignalsInReach()
+            ? await db.SignalsInReach()
                 .AsNoTracking()
                 .Where(s => s.EnterpriseId == EnterpriseId)
                 .OrderByDescending(s => s.SentOn)

@@ -85,10 +85,9 @@ public sealed class KeepProposal(TovholderDb db, TimeProvider clock)
                 return new TaskClosedMeanwhile(wanted.Name);
             }
 
-            var free = Math.Max(0, task.MinutesMax - (used.GetValueOrDefault(task.Id)?.Minutes ?? 0));
-            if (wanted.Minutes > free)
+            if (UsedMinutes.Check(task, wanted.Minutes, used) is { } taken)
             {
-                return new TaskTakenMeanwhile(task.Name, WeeklyHours.FromMinutes(free), WeeklyHours.FromMinutes(wanted.Minutes));
+                return taken;
             }
 
             instructor += task.InstructorMinutes;
@@ -145,12 +144,6 @@ public sealed record PutAsideWithoutReason() : Refusal("AsideReason", $"Skriv, h
 
 public sealed record BelowAssessedWithoutReason(int Minutes)
     : Refusal("BelowReason", $"Jobbet ligger {Minutes} minutter om ugen under den vurderede arbejdsevne. Skriv grunden (LAB § 121).");
-
-public sealed record TaskTakenMeanwhile(string Task, WeeklyHours Free, WeeklyHours Wanted)
-    : Refusal(
-        "",
-        $"Af {Task} er der {Free} timer ledige om ugen, og jobbet bruger {Wanted}. Andre har fået timerne imens. Find nye forslag."
-    );
 
 public sealed record TaskClosedMeanwhile(string Task) : Refusal("", $"{Task} er lukket imens. Find nye forslag.");
 

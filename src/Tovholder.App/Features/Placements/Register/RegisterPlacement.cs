@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using Tovholder.App.Features.Enterprises;
-using Tovholder.App.Features.Matches.Keep;
 using Tovholder.Domain.Placements;
 
 namespace Tovholder.App.Features.Placements.Register;
@@ -83,11 +82,9 @@ public sealed class RegisterPlacement(TovholderDb db, TimeProvider clock)
         foreach (var task in tasks)
         {
             db.RestOn(task);
-            var free = Math.Max(0, task.MinutesMax - (used.GetValueOrDefault(task.Id)?.Minutes ?? 0));
-            var minutes = wanted.Where(t => t.TaskId == task.Id).Sum(t => t.Minutes);
-            if (minutes > free)
+            if (UsedMinutes.Check(task, wanted.Where(t => t.TaskId == task.Id).Sum(t => t.Minutes), used) is { } taken)
             {
-                return new TaskTakenMeanwhile(task.Name, WeeklyHours.FromMinutes(free), WeeklyHours.FromMinutes(minutes));
+                return taken;
             }
         }
 
