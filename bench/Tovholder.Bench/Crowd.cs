@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Text.RegularExpressions;
+using System.Net.Sockets;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Tovholder.Data;
 
@@ -21,23 +23,15 @@ internal sealed class Crowd : IDisposable
     private const int Leaves = 4;
     private static readonly string[] Users = ["jobkonsulent", "jobkonsulent-2"];
 
-    private readonly HttpMessageInvoker sender;
+    private readonly ConcurrentBag<Wire> idle = [];
     private readonly List<Member> members = [];
     private readonly Uri address;
     private readonly Guid[] citizens;
     private readonly string[] occupations;
 
-    private Crowd(Uri address, Guid[] citizens, string[] occupations, int size)
+    private Crowd(Uri address, Guid[] citizens, string[] occupations)
     {
         (this.address, this.citizens, this.occupations) = (address, citizens, occupations);
-        sender = new(
-            new SocketsHttpHandler
-            {
-                UseCookies = false,
-                AllowAutoRedirect = false,
-                MaxConnectionsPerServer = size,
-            }
-        );
     }
 
     /// <summary>Reads nothing but who asks.</summary>
@@ -57,12 +51,10 @@ internal sealed class Crowd : IDisposable
         await using var db = place.Open(TimeProvider.System);
         var unit = await db.Users.Where(u => u.UserName == Users[0]).Select(u => u.UnitId).SingleAsync(ct);
         var inReach = await db.Citizens.IgnoreQueryFilters().Where(c => c.UnitId == unit).Select(c => c.Id).ToArrayAsync(ct);
-        var crowd = new Crowd(address, inReach, [.. Domain.Work.Occupations.Search("hjælper").Select(o => o.Key)], size);
+        var crowd = new Crowd(address, inReach, [.. Domain.Work.Occupations.Search("hjælper").Select(o => o.Key)]);
         for (var i = 0; i < size; i++)
         {
-            var member = new Member(new Random(i));
-            await crowd.SignInAsync(member, Users[i % Users.Length], ct);
-            crowd.members.Add(member);
+            crowd.members.Add(await crowd.SignInAsync(i, ct));
         }
 
         return crowd;
@@ -110,7 +102,13 @@ internal sealed class Crowd : IDisposable
         return await Task.WhenAll(asked);
     }
 
-    public void Dispose() => sender.Dispose();
+    public void Dispose()
+    {
+        foreach (var wire in idle)
+        {
+            wire.Dispose();
+        }
+    }
 
     private async Task<Answer> AskAsync(Member member, string kind, long from, CancellationToken ct)
     {
@@ -121,84 +119,63 @@ internal sealed class Crowd : IDisposable
             (citizen, other) = (member.Chance.Next(citizens.Length), member.Chance.Next(1_000));
         }
 
-        using var request = kind switch
+        var request = kind switch
         {
-            Citizen => Get($"/borgere/{citizens[citizen]}"),
-            List => Get(other < 500 ? "/borgere" : $"/borgere?side={2 + (other % Leaves)}"),
-            Save => Post($"/borgere/{citizens[citizen]}/oensker?handler=add", occupations[other % occupations.Length], member.Token),
-            _ => Get("/tilbud-til-virksomheder"),
+            Citizen => Get($"/borgere/{citizens[citizen]}", member),
+            List => Get(other < 500 ? "/borgere" : $"/borgere?side={2 + (other % Leaves)}", member),
+            Save => Post($"/borgere/{citizens[citizen]}/oensker?handler=add", occupations[other % occupations.Length], member),
+            _ => Get("/tilbud-til-virksomheder", member),
         };
-        request.Headers.TryAddWithoutValidation("Cookie", member.Cookies);
-        var expected = kind == Save ? HttpStatusCode.Found : HttpStatusCode.OK;
+        Wire? wire = null;
         try
         {
-            using var response = await sender.SendAsync(request, ct);
-            var bytes = (await response.Content.ReadAsByteArrayAsync(ct)).Length;
+            wire = idle.TryTake(out var free) ? free : await Wire.OpenAsync(address, ct);
+            var (status, location, bytes) = await wire.AskAsync(request, ct);
+            idle.Add(wire);
             var failed =
-                response.StatusCode != expected
-                || (kind == Save && response.Headers.Location?.OriginalString.Contains("oensker", StringComparison.Ordinal) != true);
-            return new(kind, (int)response.StatusCode, Stopwatch.GetElapsedTime(from).TotalMilliseconds, bytes, failed);
+                status != (kind == Save ? 302 : 200) || (kind == Save && location?.Contains("oensker", StringComparison.Ordinal) != true);
+            return new(kind, status, Stopwatch.GetElapsedTime(from).TotalMilliseconds, bytes, failed);
         }
-        catch (HttpRequestException)
+        catch (Exception hungUp) when (hungUp is IOException or SocketException)
         {
+            wire?.Dispose();
             return new(kind, 0, Stopwatch.GetElapsedTime(from).TotalMilliseconds, 0, Failed: true);
         }
     }
 
-    private async Task SignInAsync(Member member, string user, CancellationToken ct)
+    private async Task<Member> SignInAsync(int number, CancellationToken ct)
     {
-        var door = await SendAsync(member, Get("/log-ind"), ct);
-        await SendAsync(member, Form("/log-ind", new() { ["userName"] = user }, Door.TokenIn(door)), ct);
-        var wishes = await SendAsync(member, Get($"/borgere/{citizens[0]}/oensker?soeg=hjælper"), ct);
-        member.Token = Door.TokenIn(wishes);
-        if (member.Token.Length == 0)
-        {
-            throw new InvalidOperationException($"{user} is not let in.");
-        }
-    }
-
-    private async Task<string> SendAsync(Member member, HttpRequestMessage request, CancellationToken ct)
-    {
-        using (request)
-        {
-            request.Headers.TryAddWithoutValidation("Cookie", member.Cookies);
-            using var response = await sender.SendAsync(request, ct);
-            if (response.Headers.TryGetValues("Set-Cookie", out var cookies))
+        var cookies = new CookieContainer();
+        using var client = new HttpClient(
+            new HttpClientHandler
             {
-                member.Keep(cookies);
+                CookieContainer = cookies,
+                AllowAutoRedirect = false,
+                CheckCertificateRevocationList = true,
             }
-
-            return await response.Content.ReadAsStringAsync(ct);
-        }
-    }
-
-    private HttpRequestMessage Get(string path) => new(HttpMethod.Get, new Uri(address, path));
-
-    private HttpRequestMessage Post(string path, string occupation, string token) =>
-        Form(path, new() { ["occupation"] = occupation }, token);
-
-    private HttpRequestMessage Form(string path, Dictionary<string, string> fields, string token) =>
-        new(HttpMethod.Post, new Uri(address, path)) { Content = Door.Form(token, fields) };
-
-    private sealed class Member(Random chance)
-    {
-        private readonly Dictionary<string, string> cookies = new(StringComparer.Ordinal);
-
-        public Random Chance { get; } = chance;
-
-        public string Token { get; set; } = "";
-
-        public string Cookies { get; private set; } = "";
-
-        public void Keep(IEnumerable<string> set)
+        )
         {
-            foreach (var cookie in set)
-            {
-                var pair = cookie.Split(';')[0].Split('=', 2);
-                cookies[pair[0]] = pair[1];
-            }
-
-            Cookies = string.Join("; ", cookies.Select(c => $"{c.Key}={c.Value}"));
-        }
+            BaseAddress = address,
+        };
+        var user = Users[number % Users.Length];
+        await Door.SignInAsync(client, user, ct);
+        var wishes = await client.GetStringAsync(new Uri($"/borgere/{citizens[0]}/oensker?soeg=hjælper", UriKind.Relative), ct);
+        return Door.TokenIn(wishes) is { Length: > 0 } token
+            ? new(new Random(number), token, cookies.GetCookieHeader(address))
+            : throw new InvalidOperationException($"{user} is not let in.");
     }
+
+    private byte[] Get(string path, Member member) => Encoding.ASCII.GetBytes($"GET {path} HTTP/1.1\r\n{Head(member)}\r\n");
+
+    private byte[] Post(string path, string occupation, Member member)
+    {
+        var form = $"occupation={Uri.EscapeDataString(occupation)}&__RequestVerificationToken={Uri.EscapeDataString(member.Token)}";
+        return Encoding.ASCII.GetBytes(
+            $"POST {path} HTTP/1.1\r\n{Head(member)}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {form.Length}\r\n\r\n{form}"
+        );
+    }
+
+    private string Head(Member member) => $"Host: {address.Authority}\r\nCookie: {member.Cookies}\r\n";
+
+    private sealed record Member(Random Chance, string Token, string Cookies);
 }
