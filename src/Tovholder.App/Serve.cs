@@ -382,7 +382,7 @@ public static class Serve
         services.AddSingleton(DeletedCitizens.Beside(options.KeyFile));
         services.AddSingleton(_ => AuditLog.Of(options.Database, options.KeyFile));
         services.AddScoped(provider =>
-            options.Database.Open(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<AuditLog>())
+            options.Database.OpenKept(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<AuditLog>())
         );
         services.AddScoped<CurrentUser>();
         services.AddScoped<Sessions>();
@@ -510,14 +510,13 @@ public static class Serve
         app.UseStaticFiles();
         app.UseRouting();
         app.UseAuthentication();
+        app.Use(Turns.ReadForm);
+        app.UseRateLimiter();
         app.Use(CurrentUser.Load);
         app.Use(FrameFiller.Fill);
         app.Use(RefusalLog.Record);
         app.UseAuthorization();
         app.Use(FreshFactor.Require);
-        app.Use(Turns.ReadForm);
-        app.UseRateLimiter();
-        app.Use(Turns.HoldConnection);
         app.MapRazorPages();
         app.MapLanguageSwitch();
     }

@@ -125,7 +125,7 @@ public sealed class AuditLog : IAsyncDisposable
 
             try
             {
-                await using var db = database.Open(TimeProvider.System, this);
+                await using var db = database.OpenKept(TimeProvider.System, this);
                 await db.SaveEntriesAsync([.. batch.Select(b => b.Entry)], CancellationToken.None);
                 batch.ForEach(b => b.Written.SetResult());
             }

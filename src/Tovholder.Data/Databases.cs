@@ -11,8 +11,45 @@ using Tovholder.Domain;
 namespace Tovholder.Data;
 
 /// <summary>The embedded database: one file.</summary>
-public sealed class SqliteTovholderDb(DbContextOptions<SqliteTovholderDb> options, TimeProvider clock, AuditLog? log = null)
-    : TovholderDb(options, clock, log);
+public sealed class SqliteTovholderDb : TovholderDb
+{
+    private readonly KeptConnections? connections;
+
+    public SqliteTovholderDb(DbContextOptions<SqliteTovholderDb> options, TimeProvider clock, AuditLog? log = null)
+        : base(options, clock, log) { }
+
+    internal SqliteTovholderDb(DbContextOptions<SqliteTovholderDb> options, TimeProvider clock, AuditLog? log, KeptConnections connections)
+        : base(options, clock, log)
+    {
+        this.connections = connections;
+        Kept = connections.Take();
+        Database.SetDbConnection(Kept.Connection, contextOwnsConnection: false);
+    }
+
+    /// <summary>The connection it has borrowed; null where it opens one of its own, and when it has been given back.</summary>
+    internal KeptConnection? Kept { get; private set; }
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        GiveBack();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        GiveBack();
+    }
+
+    private void GiveBack()
+    {
+        if (Kept is { } kept)
+        {
+            Kept = null;
+            connections!.GiveBack(kept);
+        }
+    }
+}
 
 /// <summary>The server database, for many users and several app nodes.</summary>
 public sealed class PostgreSqlTovholderDb(DbContextOptions<PostgreSqlTovholderDb> options, TimeProvider clock, AuditLog? log = null)
@@ -45,6 +82,9 @@ public sealed record DatabaseLocation(string Text)
     // Made once for each place: a request opens a context, and the making costs as much as a question.
     private static readonly ConcurrentDictionary<string, DbContextOptions<SqliteTovholderDb>> Files = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, DbContextOptions<PostgreSqlTovholderDb>> Servers = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, KeptConnections> Kept = new(StringComparer.Ordinal);
+
+    static DatabaseLocation() => AppDomain.CurrentDomain.ProcessExit += (_, _) => CloseKept();
 
     public static DbContextOptions<SqliteTovholderDb> Sqlite(string path) =>
         Files.GetOrAdd(
@@ -52,7 +92,7 @@ public sealed record DatabaseLocation(string Text)
             file =>
                 new DbContextOptionsBuilder<SqliteTovholderDb>()
                     .UseSqlite(ConnectionTo(file), sqlite => sqlite.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-                    .AddInterceptors(new SqliteSettings(), VersionsRead.Instance, CommandTimes.Instance)
+                    .AddInterceptors(new SqliteSettings(), KeptCommands.Instance, CommandTimes.Instance)
                     .Options
         );
 
@@ -61,18 +101,43 @@ public sealed record DatabaseLocation(string Text)
             connectionString,
             server =>
                 new DbContextOptionsBuilder<PostgreSqlTovholderDb>()
-                    .UseNpgsql(server, npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
-                    .AddInterceptors(VersionsRead.Instance, CommandTimes.Instance)
+                    .UseNpgsql(Quick(server), npgsql => npgsql.UseQuerySplittingBehavior(QuerySplittingBehavior.SplitQuery))
+                    .AddInterceptors(CommandTimes.Instance)
                     .Options
         );
+
+    /// <summary>
+    /// Statements that are asked again and again stay prepared, and a connection is not swept after each question: nothing is left on it.
+    /// </summary>
+    private static string Quick(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            MaxAutoPrepare = 100,
+            AutoPrepareMinUsages = 3,
+            NoResetOnClose = true,
+        }.ConnectionString;
 
     /// <summary>Closes the idle connections to the file, so that it can be moved or deleted.</summary>
     public void CloseIdle()
     {
         if (!IsPostgreSql)
         {
+            if (Kept.TryGetValue(Text, out var kept))
+            {
+                kept.Close();
+            }
+
             using var connection = new SqliteConnection(ConnectionTo(Text));
             SqliteConnection.ClearPool(connection);
+        }
+    }
+
+    /// <summary>The last to close a file writes what stands beside it into it.</summary>
+    private static void CloseKept()
+    {
+        foreach (var kept in Kept.Values)
+        {
+            kept.Close();
         }
     }
 
@@ -82,6 +147,17 @@ public sealed record DatabaseLocation(string Text)
     /// <summary>A context of its own; the caller disposes it. Without the log nothing can be saved in it, and no look recorded.</summary>
     public TovholderDb Open(TimeProvider clock, AuditLog? log = null) =>
         IsPostgreSql ? new PostgreSqlTovholderDb(PostgreSql(Text), clock, log) : new SqliteTovholderDb(Sqlite(Text), clock, log);
+
+    /// <summary>A context for a moment, in a program that opens many: its connection is borrowed open, and goes on to the next.</summary>
+    public TovholderDb OpenKept(TimeProvider clock, AuditLog? log = null) =>
+        IsPostgreSql
+            ? Open(clock, log)
+            : new SqliteTovholderDb(
+                Sqlite(Text),
+                clock,
+                log,
+                Kept.GetOrAdd(Text, static path => new(() => new(Sqlite(path), TimeProvider.System)))
+            );
 
     /// <summary>The same database over connections that nobody else waits for: who holds a page's connection may await the log's.</summary>
     internal DatabaseLocation WithOwnPool(string name) =>

@@ -191,8 +191,16 @@ internal static class Storage
         {
             citizen.HasIndex(c => c.Number).IsUnique();
             citizen.HasIndex(c => c.CprIndex).IsUnique();
-            // The list of those who wait, longest first.
-            citizen.HasIndex(c => new { c.WaitingSince, c.Number }).HasFilter("\"LeftOn\" IS NULL");
+            // The list of those who wait, longest first: who is skipped is told from the index alone.
+            citizen
+                .HasIndex(c => new
+                {
+                    c.WaitingSince,
+                    c.Number,
+                    c.UnitId,
+                    c.Id,
+                })
+                .HasFilter("\"LeftOn\" IS NULL");
             citizen.Property(c => c.Name).UseCollation(DanishCollation);
             citizen.Property(c => c.Version).IsConcurrencyToken();
             Json(citizen.Property(c => c.Talents));
@@ -212,6 +220,7 @@ internal static class Storage
             .HasFilter("\"Through\" IS NULL")
             .HasDatabaseName("OneOpenConsideration");
         model.Entity<Consideration>().HasIndex("CitizenId", nameof(Consideration.From));
+        model.Entity<Consideration>().HasIndex("CitizenId", nameof(Consideration.Strength)).HasFilter("\"Through\" IS NULL");
         model.Entity<Match>(match =>
         {
             match.Property(m => m.Version).IsConcurrencyToken();

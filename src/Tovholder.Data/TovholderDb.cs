@@ -26,7 +26,7 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
     /// <summary>The keys of the records that the page is about.</summary>
     public HashSet<Guid> About { get; } = [];
 
-    /// <summary>Of those, the version that was read.</summary>
+    /// <summary>Of those, the version that stood before the page was read.</summary>
     public Dictionary<Guid, int> Read { get; } = [];
 
     /// <summary>The versions that the form was filled from: a record that is another by now is not written over.</summary>
@@ -204,6 +204,31 @@ public abstract class TovholderDb(DbContextOptions options, TimeProvider clock, 
 
     /// <summary>The day that decides what is in reach of those outside the municipality.</summary>
     public DateOnly InReachOn { get; set; }
+
+    /// <summary>Notes which version stands now of each record the page is about.</summary>
+    public async Task NoteVersionsAsync(CancellationToken ct)
+    {
+        foreach (var id in About)
+        {
+            var noted = await Database.SqlQueryRaw<RecordVersion>(VersionOfId, id).ToListAsync(ct);
+            noted.ForEach(record => Read[id] = record.Version);
+        }
+    }
+
+    /// <summary>Asks each table whose records have a version; a key stands in one of them at most.</summary>
+    private string VersionOfId =>
+        versionOfId ??= string.Join(
+            " UNION ALL ",
+            Model
+                .GetEntityTypes()
+                .Where(t => t.FindProperty("Version") is not null && t.FindProperty("Id")?.ClrType == typeof(Guid))
+                .Select(t => $$"""SELECT "Version" FROM "{{t.GetTableName()}}" WHERE "Id" = {0}""")
+        );
+
+    // The same for every context: one model.
+    private static string? versionOfId;
+
+    private sealed record RecordVersion(int Version);
 
     /// <summary>Saves the work and its audit entry in one transaction.</summary>
     /// <exception cref="DbUpdateConcurrencyException">Somebody else changed the same record meanwhile; nothing was saved.</exception>

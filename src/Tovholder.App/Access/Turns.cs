@@ -1,5 +1,5 @@
 using System.Threading.RateLimiting;
-using Microsoft.EntityFrameworkCore;
+using Microsoft.AspNetCore.Authorization;
 
 namespace Tovholder.App.Access;
 
@@ -20,24 +20,17 @@ internal static class Turns
     public static PartitionedRateLimiter<HttpContext> Limiter() =>
         PartitionedRateLimiter.Create<HttpContext, string>(_ => RateLimitPartition.GetConcurrencyLimiter("", _ => Most));
 
-    /// <summary>A form that comes a byte at a time is waited for before its turn, and keeps nobody from theirs.</summary>
+    /// <summary>
+    /// A form that comes a byte at a time is waited for before its turn, and keeps nobody from theirs. What a stranger sends to a page that is not
+    /// open is not read at all.
+    /// </summary>
     public static async Task ReadForm(HttpContext context, RequestDelegate next)
     {
-        if (context.Request.HasFormContentType)
+        var mayBeRead =
+            context.User.Identity?.IsAuthenticated == true || context.GetEndpoint()?.Metadata.GetMetadata<IAllowAnonymous>() is not null;
+        if (mayBeRead && context.Request.HasFormContentType)
         {
             await context.Request.ReadFormAsync(context.RequestAborted);
-        }
-
-        await next(context);
-    }
-
-    /// <summary>SQLite's settings are made anew at each opening: once a page, and not once a question.</summary>
-    public static async Task HoldConnection(HttpContext context, RequestDelegate next)
-    {
-        var db = context.RequestServices.GetRequiredService<TovholderDb>();
-        if (db.Database.IsSqlite())
-        {
-            await db.Database.OpenConnectionAsync(context.RequestAborted);
         }
 
         await next(context);

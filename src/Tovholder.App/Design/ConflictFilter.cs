@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc.RazorPages.Infrastructure;
 using Microsoft.AspNetCore.Razor.TagHelpers;
 using Microsoft.EntityFrameworkCore;
+using static System.FormattableString;
 
 namespace Tovholder.App.Design;
 
@@ -30,13 +31,20 @@ internal sealed class ConflictFilter(TovholderDb db, CurrentUser user, PageFrame
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
+        if (context.ActionDescriptor.HandlerMethods.Any(h => h.HttpMethod == "Post"))
+        {
+            // Before the page reads anything: a form may be filled from something newer than it says, and never from something older.
+            await db.NoteVersionsAsync(context.HttpContext.RequestAborted);
+        }
+
         if (context.HttpContext.Request.HasFormContentType)
         {
-            foreach (var seen in context.HttpContext.Request.Form[Field])
+            foreach (var seen in context.HttpContext.Request.Form[Field].ToString().Split(' '))
             {
-                if (seen?.Split('.') is [var key, var version] && Guid.TryParse(key, out var id) && int.TryParse(version, out var number))
+                if (seen.Split('.') is [var key, var version] && Guid.TryParse(key, out var id) && int.TryParse(version, out var number))
                 {
-                    db.Seen[id] = number;
+                    // A form that comes back for another fault is still filled from what it was.
+                    db.Seen[id] = db.Read[id] = number;
                 }
             }
         }
@@ -54,6 +62,7 @@ internal sealed class ConflictFilter(TovholderDb db, CurrentUser user, PageFrame
             executed.ExceptionHandled = true;
             db.ChangeTracker.Clear();
             db.Seen.Clear();
+            await db.NoteVersionsAsync(context.HttpContext.RequestAborted);
             executed.Result = await ShowAgainAsync(page, again, context.HttpContext.RequestAborted);
         }
     }
@@ -90,7 +99,7 @@ internal sealed class ConflictFilter(TovholderDb db, CurrentUser user, PageFrame
     }
 }
 
-/// <summary>In a form that corrects the record the page is about: the version it was filled from.</summary>
+/// <summary>In a form that corrects the record the page is about: the versions of the page's records that it was filled from.</summary>
 [HtmlTargetElement("tov-seen", TagStructure = TagStructure.WithoutEndTag)]
 public sealed class SeenTagHelper(PageFrame frame) : TagHelper
 {
@@ -98,14 +107,11 @@ public sealed class SeenTagHelper(PageFrame frame) : TagHelper
     {
         ArgumentNullException.ThrowIfNull(output);
         output.TagName = null;
-        foreach (var (id, version) in frame.Seen)
-        {
-            var input = Markup.Element("input", null);
-            input.TagRenderMode = Microsoft.AspNetCore.Mvc.Rendering.TagRenderMode.SelfClosing;
-            input.Attributes["type"] = "hidden";
-            input.Attributes["name"] = ConflictFilter.Field;
-            input.Attributes["value"] = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{id}.{version}");
-            output.Content.AppendHtml(input);
-        }
+        var input = Markup.Element("input", null);
+        input.TagRenderMode = Microsoft.AspNetCore.Mvc.Rendering.TagRenderMode.SelfClosing;
+        input.Attributes["type"] = "hidden";
+        input.Attributes["name"] = ConflictFilter.Field;
+        input.Attributes["value"] = string.Join(' ', frame.Seen.Select(seen => Invariant($"{seen.Key}.{seen.Value}")));
+        output.Content.AppendHtml(input);
     }
 }

@@ -236,7 +236,7 @@ namespace Tovholder.Data.Migrations.PostgreSql
 
                     b.HasIndex("UnitId");
 
-                    b.HasIndex("WaitingSince", "Number")
+                    b.HasIndex("WaitingSince", "Number", "UnitId", "Id")
                         .HasFilter("\"LeftOn\" IS NULL");
 
                     b.ToTable("Citizens");
@@ -372,6 +372,9 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasFilter("\"Through\" IS NULL");
 
                     b.HasIndex("CitizenId", "From");
+
+                    b.HasIndex("CitizenId", "Strength")
+                        .HasFilter("\"Through\" IS NULL");
 
                     b.ToTable("Consideration");
                 });
@@ -2357,11 +2360,11 @@ namespace Tovholder.Data.Migrations.PostgreSql
                         .HasDatabaseName("OneOpenWorkTrial")
                         .HasFilter("\"EndedOn\" IS NULL");
 
-                    b.HasIndex("CitizenId", "StartedOn");
-
                     b.HasIndex("EnterpriseId");
 
                     b.HasIndex("MatchId");
+
+                    b.HasIndex("CitizenId", "StartedOn");
 
                     b.ToTable("WorkTrials");
                 });
@@ -2694,12 +2697,12 @@ namespace Tovholder.Data.Migrations.PostgreSql
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CitizenId", "From");
+
                     b.HasIndex("CitizenId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("OneOpenHold")
                         .HasFilter("\"LiftedOn\" IS NULL");
-
-                    b.HasIndex("CitizenId", "From");
 
                     b.ToTable("RetentionHolds");
                 });

@@ -230,7 +230,7 @@ namespace Tovholder.Data.Migrations.Sqlite
 
                     b.HasIndex("UnitId");
 
-                    b.HasIndex("WaitingSince", "Number")
+                    b.HasIndex("WaitingSince", "Number", "UnitId", "Id")
                         .HasFilter("\"LeftOn\" IS NULL");
 
                     b.ToTable("Citizens");
@@ -366,6 +366,9 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .HasFilter("\"Through\" IS NULL");
 
                     b.HasIndex("CitizenId", "From");
+
+                    b.HasIndex("CitizenId", "Strength")
+                        .HasFilter("\"Through\" IS NULL");
 
                     b.ToTable("Consideration");
                 });
@@ -2351,11 +2354,11 @@ namespace Tovholder.Data.Migrations.Sqlite
                         .HasDatabaseName("OneOpenWorkTrial")
                         .HasFilter("\"EndedOn\" IS NULL");
 
-                    b.HasIndex("CitizenId", "StartedOn");
-
                     b.HasIndex("EnterpriseId");
 
                     b.HasIndex("MatchId");
+
+                    b.HasIndex("CitizenId", "StartedOn");
 
                     b.ToTable("WorkTrials");
                 });
@@ -2688,12 +2691,12 @@ namespace Tovholder.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
+                    b.HasIndex("CitizenId", "From");
+
                     b.HasIndex("CitizenId", "Kind")
                         .IsUnique()
                         .HasDatabaseName("OneOpenHold")
                         .HasFilter("\"LiftedOn\" IS NULL");
-
-                    b.HasIndex("CitizenId", "From");
 
                     b.ToTable("RetentionHolds");
                 });

@@ -184,16 +184,17 @@ public sealed class IndexModel(TovholderDb db, CprVault vault, IMemoryCache coun
 
     private async Task<List<CitizenRow>> RowsAsync(IQueryable<Citizen> citizens, CancellationToken ct)
     {
-        var (running, today) = (Running, Today);
+        // Of those who wait it is known.
+        var (running, today, asks) = (Running, Today, All || HasSearched);
         var rows = await citizens
             .Select(c => new
             {
                 c.Id,
                 c.Number,
                 c.WaitingSince,
-                c.LeftOn,
+                HasLeft = asks && c.LeftOn != null,
                 Musts = c.Considerations.Count(k => k.Through == null && k.Strength == ConsiderationStrength.Must),
-                InFlexjob = running.Any(p => p.CitizenId == c.Id),
+                InFlexjob = asks && running.Any(p => p.CitizenId == c.Id),
             })
             .ToListAsync(ct);
         var ids = rows.ConvertAll(r => r.Id);
@@ -211,7 +212,7 @@ public sealed class IndexModel(TovholderDb db, CprVault vault, IMemoryCache coun
             r.Musts,
             r.WaitingSince,
             r.InFlexjob,
-            r.LeftOn is not null
+            r.HasLeft
         ));
     }
 
