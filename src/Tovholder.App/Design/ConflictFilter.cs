@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -31,7 +32,9 @@ internal sealed class ConflictFilter(TovholderDb db, CurrentUser user, PageFrame
 
     public async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
-        if (context.ActionDescriptor.HandlerMethods.Any(h => h.HttpMethod == "Post"))
+        // The page that says what went wrong is about nothing, and asks nothing of a database that may be what is broken.
+        var isError = context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null;
+        if (!isError && context.ActionDescriptor.HandlerMethods.Any(h => h.HttpMethod == "Post"))
         {
             // Before the page reads anything: a form may be filled from something newer than it says, and never from something older.
             await db.NoteVersionsAsync(context.HttpContext.RequestAborted);

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
@@ -176,7 +177,7 @@ public sealed class PipelinePageTests
         public Commands(TestApp app)
         {
             using var db = app.Database();
-            database = db.Database.GetDbConnection().ConnectionString;
+            database = PlaceOf(db.Database.GetDbConnection());
             subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
         }
 
@@ -194,8 +195,8 @@ public sealed class PipelinePageTests
         {
             if (
                 Activity.Current?.OperationName == Request
-                && diagnostic.Value is CommandExecutedEventData { Command.Connection.ConnectionString: var asked }
-                && asked == database
+                && diagnostic.Value is CommandExecutedEventData { Command.Connection: { } asked }
+                && PlaceOf(asked) == database
             )
             {
                 Interlocked.Increment(ref value);
@@ -207,5 +208,7 @@ public sealed class PipelinePageTests
         public void OnError(Exception error) { }
 
         public void Dispose() => subscriptions.ForEach(subscription => subscription.Dispose());
+
+        private static string PlaceOf(DbConnection connection) => $"{connection.DataSource} {connection.Database}";
     }
 }
