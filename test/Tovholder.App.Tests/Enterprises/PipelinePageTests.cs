@@ -1,16 +1,15 @@
-using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Tovholder.App.Access;
 using Tovholder.App.Features.Enterprises.Import;
 using Tovholder.App.Features.Enterprises.Pipeline;
 using Tovholder.App.Features.Memos;
+using Tovholder.Data;
 using Tovholder.Domain;
 using Tovholder.Testing;
 
@@ -91,7 +90,9 @@ public sealed class PipelinePageTests
         ];
         await using var app = await TestApp.DemoAsync(engine);
         using var client = await app.SignedInAsync("tovholder");
-        using var commands = new Commands(app);
+        // Other tests ask at the same time: what belongs to these requests carries their trace.
+        using var activity = new Activity("count").SetIdFormat(ActivityIdFormat.W3C).Start();
+        using var commands = new CommandCount(request => request.TraceId == activity.TraceId);
 
         var few = await CountsAsync(client, commands, pages);
         await ManyAsync(app);
@@ -121,7 +122,7 @@ public sealed class PipelinePageTests
         Assert.Equal("Bageriet Kornblomst", Assert.Single(hits)[0]);
     }
 
-    private static async Task<List<long>> CountsAsync(HttpClient client, Commands commands, string[] pages)
+    private static async Task<List<long>> CountsAsync(HttpClient client, CommandCount commands, string[] pages)
     {
         var counts = new List<long>();
         foreach (var page in pages)
@@ -165,50 +166,4 @@ public sealed class PipelinePageTests
     private static string Spaced(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static Uri At(string path) => new(path, UriKind.Relative);
-
-    /// <summary>Counts the commands that requests send to the database of one application; its workers look there too.</summary>
-    private sealed class Commands : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
-    {
-        private const string Request = "Microsoft.AspNetCore.Hosting.HttpRequestIn";
-        private readonly string database;
-        private readonly List<IDisposable> subscriptions = [];
-        private long value;
-
-        public Commands(TestApp app)
-        {
-            using var db = app.Database();
-            database = PlaceOf(db.Database.GetDbConnection());
-            subscriptions.Add(DiagnosticListener.AllListeners.Subscribe(this));
-        }
-
-        public long Value => Interlocked.Read(ref value);
-
-        public void OnNext(DiagnosticListener listener)
-        {
-            if (listener.Name == DbLoggerCategory.Name)
-            {
-                subscriptions.Add(listener.Subscribe(this, name => name == RelationalEventId.CommandExecuted.Name));
-            }
-        }
-
-        public void OnNext(KeyValuePair<string, object?> diagnostic)
-        {
-            if (
-                Activity.Current?.OperationName == Request
-                && diagnostic.Value is CommandExecutedEventData { Command.Connection: { } asked }
-                && PlaceOf(asked) == database
-            )
-            {
-                Interlocked.Increment(ref value);
-            }
-        }
-
-        public void OnCompleted() { }
-
-        public void OnError(Exception error) { }
-
-        public void Dispose() => subscriptions.ForEach(subscription => subscription.Dispose());
-
-        private static string PlaceOf(DbConnection connection) => $"{connection.DataSource} {connection.Database}";
-    }
 }
