@@ -18,6 +18,7 @@ var root = new RootCommand("Målinger. Hver viser tiden ved siden af målet elle
     PackagesPage.Create(),
     PerformancePage.Record,
     PersonBench.Create(),
+    SoakBench.Create(),
     TrustPage.Create(),
     UpgradeBench.Create(),
     WebBench.Create(),

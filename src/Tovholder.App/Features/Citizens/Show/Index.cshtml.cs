@@ -58,20 +58,25 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var citizen = await db
+        var found = await db
             .Citizens.AsNoTracking()
             .Include(c => c.Capacities)
             .Include(c => c.Considerations)
             .AsSingleQuery()
-            .SingleOrDefaultAsync(c => c.Id == CitizenId, ct);
-        if (citizen is null)
+            .Where(c => c.Id == CitizenId)
+            .Select(c => new
+            {
+                Citizen = c,
+                Consultant = db.Users.Where(u => u.Id == c.ConsultantId).Select(u => u.Name).SingleOrDefault(),
+            })
+            .SingleOrDefaultAsync(ct);
+        if (found is null)
         {
             return NotFound();
         }
 
         await db.RecordLookAsync(new("CitizenSeen", user.Actor, "Borgerens side."), [CitizenId], ct);
-        Citizen = citizen;
-        Consultant = await db.Users.Where(u => u.Id == citizen.ConsultantId).Select(u => u.Name).SingleOrDefaultAsync(ct);
+        (Citizen, Consultant) = (found.Citizen, found.Consultant);
         Talk = await db
             .WorkIdentities.AsNoTracking()
             .Where(i => i.CitizenId == CitizenId)
