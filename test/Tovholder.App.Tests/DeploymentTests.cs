@@ -539,8 +539,8 @@ public sealed partial class DeploymentTests
         [GeneratedRegex("^    (?<words>\\S.*)$", RegexOptions.Multiline | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
         private static partial Regex Command();
 
-        /// <summary>What needs systemd or an account of its own.</summary>
-        [GeneratedRegex("^(systemctl|chown) ", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+        /// <summary>What needs systemd or what it started, an account of its own, or a server that may be set otherwise.</summary>
+        [GeneratedRegex("^(systemctl|chown|curl) |ALTER SYSTEM", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
         private static partial Regex OfTheMachine();
 
         [GeneratedRegex("(?<![\\w./])/(etc|root|var/lib)/", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
