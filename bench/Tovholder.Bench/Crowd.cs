@@ -129,7 +129,12 @@ internal sealed class Crowd : IDisposable
         Wire? wire = null;
         try
         {
-            wire = idle.TryTake(out var free) ? free : await Wire.OpenAsync(address, ct);
+            while (idle.TryTake(out wire) && !wire.IsOpen)
+            {
+                wire.Dispose();
+            }
+
+            wire ??= await Wire.OpenAsync(address, ct);
             var (status, location, bytes) = await wire.AskAsync(request, ct);
             idle.Add(wire);
             var failed =

@@ -1,43 +1,35 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Tovholder.App.Commands;
-using Tovholder.App.Demo;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 using Tovholder.Data;
 using Tovholder.Domain;
 
 namespace Tovholder.Bench;
 
-/// <summary>The large demo a measurement runs on: one that is there already, or one made first and thrown away.</summary>
+/// <summary>The large demo a measurement runs on: laid first where nothing is; without a place, one that is thrown away.</summary>
 internal static class LargeDemo
 {
     public static Option<string?> Option() =>
         new("--database")
         {
-            Description = "En fil fra „tov demo --large“, eller en forbindelse til PostgreSQL. Uden den lægges den store demo først.",
+            Description =
+                "En fil fra „tov demo --large“, eller en forbindelse til PostgreSQL; hvor der intet er, lægges den store demo først. Uden den lægges den og slettes igen.",
         };
 
     public static async Task WithAsync(string? database, Func<DatabaseLocation, Task> measure, CancellationToken ct)
     {
         if (database is not null)
         {
-            await measure(new(database));
+            await measure(await LaidAsync(database, ct));
             return;
         }
 
         var folder = Directory.CreateTempSubdirectory("tovholder-bench-");
         try
         {
-            var place = new DatabaseLocation(Path.Combine(folder.FullName, "stor.db"));
-            var clock = Stopwatch.StartNew();
-            await using (var db = place.Open(TimeProvider.System))
-            {
-                await db.Database.MigrateAsync(ct);
-            }
-
-            var keyFile = DataCommands.KeyFileOf(place);
-            await DemoMunicipality.MakeLargeAsync(place, keyFile, DataCommands.DemoDay, DemoSize.Large, Console.Error.WriteLine, ct);
-            Console.WriteLine(string.Create(Danish.Culture, $"den store demo er lagt på {clock.Elapsed.TotalSeconds:0} s"));
+            var place = await LaidAsync(Path.Combine(folder.FullName, "stor.db"), ct);
             await measure(place);
             place.CloseIdle();
         }
@@ -45,6 +37,22 @@ internal static class LargeDemo
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    /// <summary>The place, with the large demo in it.</summary>
+    public static async Task<DatabaseLocation> LaidAsync(string database, CancellationToken ct)
+    {
+        var place = new DatabaseLocation(database);
+        await using var db = place.Open(TimeProvider.System);
+        var creator = db.GetService<IRelationalDatabaseCreator>();
+        if (!await creator.ExistsAsync(ct) || !await creator.HasTablesAsync(ct))
+        {
+            var clock = Stopwatch.StartNew();
+            await ServerProcess.RunAsync(place, ["demo", "--large"], ct);
+            Console.WriteLine(string.Create(Danish.Culture, $"den store demo er lagt på {clock.Elapsed.TotalSeconds:0} s"));
+        }
+
+        return place;
     }
 
     public static string EngineOf(DatabaseLocation place) => place.IsPostgreSql ? "PostgreSQL" : "SQLite";

@@ -39,7 +39,7 @@ internal static class LoadBench
                 foreach (var database in parsed.GetValue(databases)!)
                 {
                     await RunAsync(
-                        new(database),
+                        await LargeDemo.LaidAsync(database, ct),
                         TimeSpan.FromSeconds(parsed.GetValue(seconds)),
                         TimeSpan.FromSeconds(parsed.GetValue(thinking)),
                         ct
@@ -53,7 +53,8 @@ internal static class LoadBench
     public static Option<string[]> Databases() =>
         new("--database")
         {
-            Description = "Filer fra „tov demo --large“ og forbindelser til PostgreSQL; nøglen til den sidste står i TOVHOLDER_KEY.",
+            Description =
+                "Filer fra „tov demo --large“ og forbindelser til PostgreSQL; hvor der intet er, lægges den store demo først. Nøglen til PostgreSQL står i TOVHOLDER_KEY.",
             Required = true,
         };
 

@@ -9,6 +9,7 @@ namespace Tovholder.Bench;
 internal sealed partial class ServerProcess : IAsyncDisposable
 {
     private const double TicksPerSecond = 100;
+    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "tovholder");
     private readonly Process process;
 
     private ServerProcess(Process process, Uri address) => (this.process, Address) = (process, address);
@@ -33,15 +34,7 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
     /// <summary>This build of the program, on a demo, at a port of its own.</summary>
     public static Task<ServerProcess> StartAsync(DatabaseLocation place, CancellationToken ct) =>
-        StartAsync(
-            Path.Combine(AppContext.BaseDirectory, "tovholder"),
-            ["up", "--port", "0", "--database", place.Text],
-            // A file's key lies beside it; the variable names a server's.
-            place.IsPostgreSql
-                ? []
-                : new(StringComparer.Ordinal) { ["TOVHOLDER_KEY"] = null },
-            ct
-        );
+        StartAsync(Program, ["up", "--port", "0", "--database", place.Text], EnvironmentOf(place), ct);
 
     /// <summary>Starts it, and waits until it answers.</summary>
     /// <param name="environment">What it is told beside what this process is; null takes a variable away.</param>
@@ -67,6 +60,24 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
         started.Dispose();
         throw new InvalidOperationException("The program did not start; what it said stands above.");
+    }
+
+    /// <summary>Runs a command of this build to its end; what it says goes to where errors go.</summary>
+    /// <exception cref="InvalidOperationException">It did not end well.</exception>
+    public static async Task RunAsync(DatabaseLocation place, IEnumerable<string> words, CancellationToken ct)
+    {
+        using var run = Begin(Program, [.. words, "--database", place.Text], EnvironmentOf(place));
+        var wrong = run.StandardError.ReadToEndAsync(ct);
+        while (await run.StandardOutput.ReadLineAsync(ct) is { } line)
+        {
+            await Console.Error.WriteLineAsync(line);
+        }
+
+        await run.WaitForExitAsync(ct);
+        if (run.ExitCode != 0)
+        {
+            throw new InvalidOperationException(await wrong);
+        }
     }
 
     /// <summary>Begins a command; the caller reads what it says.</summary>
@@ -103,6 +114,10 @@ internal sealed partial class ServerProcess : IAsyncDisposable
 
         process.Dispose();
     }
+
+    /// <summary>A file's key lies beside it; the variable names a server's.</summary>
+    private static Dictionary<string, string?> EnvironmentOf(DatabaseLocation place) =>
+        place.IsPostgreSql ? [] : new(StringComparer.Ordinal) { ["TOVHOLDER_KEY"] = null };
 
     private double Status(string name) =>
         double.Parse(

@@ -19,7 +19,7 @@ internal static class SoakBench
             async (parsed, ct) =>
             {
                 var length = TimeSpan.FromMinutes(parsed.GetValue(minutes));
-                var soaked = await Task.WhenAll(parsed.GetValue(databases)!.Select(d => RunAsync(new(d), length, ct)));
+                var soaked = await Task.WhenAll(parsed.GetValue(databases)!.Select(d => RunAsync(d, length, ct)));
                 Measured.PrintHeadings();
                 foreach (var print in soaked)
                 {
@@ -30,8 +30,9 @@ internal static class SoakBench
         return command;
     }
 
-    private static async Task<Action> RunAsync(DatabaseLocation place, TimeSpan length, CancellationToken ct)
+    private static async Task<Action> RunAsync(string database, TimeSpan length, CancellationToken ct)
     {
+        var place = await LargeDemo.LaidAsync(database, ct);
         await using var server = await ServerProcess.StartAsync(place, ct);
         using var crowd = await Crowd.SignInAsync(server.Address, place, LoadBench.Connections, ct);
         await crowd.AllAtOnceAsync(Crowd.Mix, LoadBench.WarmUp, ct);

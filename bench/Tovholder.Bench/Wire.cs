@@ -24,6 +24,9 @@ internal sealed class Wire : IDisposable
         return wire;
     }
 
+    /// <summary>Whether the server has not hung up meanwhile, as it does on who asks nothing for two minutes.</summary>
+    public bool IsOpen => !socket.Poll(0, SelectMode.SelectRead);
+
     /// <returns>What the server said, where it sent the client on to, and how long the page was.</returns>
     /// <exception cref="IOException">The server hung up.</exception>
     public async Task<(int Status, string? Location, int Bytes)> AskAsync(byte[] request, CancellationToken ct)
