@@ -40,7 +40,7 @@ public sealed class AuditEntry
 
     public required string Reason { get; init; }
 
-    /// <summary>The citizens concerned, so that a citizen can be told who looked.</summary>
+    /// <summary>The citizens concerned, so that a citizen can be told who looked: <see cref="AuditByCitizen.EntriesOfAsync"/>.</summary>
     public List<AuditedCitizen> Citizens { get; init; } = [];
 
     /// <summary>What was changed: kind, key and names of fields, never their values.</summary>

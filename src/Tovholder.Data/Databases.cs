@@ -84,7 +84,13 @@ public sealed record DatabaseLocation(string Text)
     private static readonly ConcurrentDictionary<string, DbContextOptions<PostgreSqlTovholderDb>> Servers = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, KeptConnections> Kept = new(StringComparer.Ordinal);
 
-    static DatabaseLocation() => AppDomain.CurrentDomain.ProcessExit += (_, _) => CloseKept();
+    static DatabaseLocation()
+    {
+        // SQLite's count of its own memory is read by nobody, and each of its allocations would wait for the one lock around it.
+        SQLitePCL.Batteries_V2.Init();
+        _ = SQLitePCL.raw.sqlite3_config(SQLitePCL.raw.SQLITE_CONFIG_MEMSTATUS, 0);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => CloseKept();
+    }
 
     public static DbContextOptions<SqliteTovholderDb> Sqlite(string path) =>
         Files.GetOrAdd(
@@ -147,6 +153,19 @@ public sealed record DatabaseLocation(string Text)
     /// <summary>A context of its own; the caller disposes it. Without the log nothing can be saved in it, and no look recorded.</summary>
     public TovholderDb Open(TimeProvider clock, AuditLog? log = null) =>
         IsPostgreSql ? new PostgreSqlTovholderDb(PostgreSql(Text), clock, log) : new SqliteTovholderDb(Sqlite(Text), clock, log);
+
+    /// <summary>Brings the tables to what this program reads and writes; founds them where there are none.</summary>
+    public async Task MigrateAsync(CancellationToken ct)
+    {
+        await using var db = Open(TimeProvider.System);
+        if (IsPostgreSql)
+        {
+            // An index over a log of many years takes longer than any question of a page may.
+            db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
+        }
+
+        await db.Database.MigrateAsync(ct);
+    }
 
     /// <summary>A context for a moment, in a program that opens many: its connection is borrowed open, and goes on to the next.</summary>
     public TovholderDb OpenKept(TimeProvider clock, AuditLog? log = null) =>

@@ -457,8 +457,8 @@ internal static class Storage
         });
         model.Entity<AuditedCitizen>(citizen =>
         {
+            // By citizen it is found through an index that a model cannot describe: AuditByCitizen.
             citizen.HasKey(c => new { c.AuditEntryId, c.CitizenId });
-            citizen.HasIndex(c => c.CitizenId);
         });
         model.Entity<AuditExpiry>(expiry =>
         {

@@ -187,10 +187,7 @@ internal static class BackupCommands
             throw;
         }
 
-        await using (var db = location.Open(TimeProvider.System))
-        {
-            await db.Database.MigrateAsync(ct);
-        }
+        await location.MigrateAsync(ct);
 
         // The files beside the key belong to the log that was lost; the log goes on from the copy, with files of its own.
         AuditAnchor.BeginAnew(keyFile);

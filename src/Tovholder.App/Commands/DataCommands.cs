@@ -303,8 +303,7 @@ public static class DataCommands
             Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
 
-        await using var db = location.Open(TimeProvider.System);
-        await db.Database.MigrateAsync(ct);
+        await location.MigrateAsync(ct);
         if (!location.IsPostgreSql)
         {
             File.SetUnixFileMode(location.Text, UnixFileMode.UserRead | UnixFileMode.UserWrite);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Reflection;
@@ -8,6 +9,9 @@ namespace Tovholder.App;
 /// <summary>The texts of the interface in the reader's language. Pages know it as <c>T</c>.</summary>
 public sealed class Texts(TextCatalogue catalogue, CultureInfo culture)
 {
+    /// <summary>The texts of attributes that have been read: a page asks for some dozens, and reading takes long.</summary>
+    private static readonly ConcurrentDictionary<(Type Type, Enum Choice), string> Names = new();
+
     /// <summary>Danish or English: the rules for numbers and dates in this answer.</summary>
     public CultureInfo Culture => culture;
 
@@ -53,8 +57,12 @@ public sealed class Texts(TextCatalogue catalogue, CultureInfo culture)
     public static string Danish(Enum choice)
     {
         ArgumentNullException.ThrowIfNull(choice);
-        return choice.GetType().GetField(choice.ToString())?.GetCustomAttribute<DisplayAttribute>()?.Name
-            ?? throw new InvalidOperationException($"{choice.GetType().Name}.{choice} needs [Display(Name = \"…\")] with its Danish text.");
+        return Names.GetOrAdd(
+            (choice.GetType(), choice),
+            static key =>
+                key.Type.GetField(key.Choice.ToString())?.GetCustomAttribute<DisplayAttribute>()?.Name
+                ?? throw new InvalidOperationException($"{key.Type.Name}.{key.Choice} needs [Display(Name = \"…\")] with its Danish text.")
+        );
     }
 
     /// <summary>A value as it stands in a sentence: a day, an amount, a share, hours, a number, a choice.</summary>

@@ -105,8 +105,6 @@ namespace Tovholder.Data.Migrations.PostgreSql
 
                     b.HasKey("AuditEntryId", "CitizenId");
 
-                    b.HasIndex("CitizenId");
-
                     b.ToTable("AuditedCitizen");
                 });
 

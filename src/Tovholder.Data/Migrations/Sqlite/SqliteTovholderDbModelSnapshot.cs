@@ -99,8 +99,6 @@ namespace Tovholder.Data.Migrations.Sqlite
 
                     b.HasKey("AuditEntryId", "CitizenId");
 
-                    b.HasIndex("CitizenId");
-
                     b.ToTable("AuditedCitizen");
                 });
 

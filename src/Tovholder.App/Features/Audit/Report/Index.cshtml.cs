@@ -98,7 +98,8 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
         }
 
         Alias = alias;
-        var entries = db.Audit.Where(a => a.Citizens.Any(c => c.CitizenId == CitizenId));
+        var concerning = await db.EntriesOfAsync(CitizenId, ct);
+        var entries = db.Audit.Where(a => concerning.Contains(a.Id));
         Count = await entries.CountAsync(ct);
         staff = await db.Users.Select(u => u.Name).ToListAsync(ct);
         Rows = await db.WithCitizensAsync(entries.OrderByDescending(a => a.Id).Take(most), ct);

@@ -114,7 +114,8 @@ public sealed class IndexModel(TovholderDb db, CurrentUser user, Texts texts) : 
         }
 
         Searched = new(citizen, Domain.Citizens.Citizen.AliasOf(number!.Value));
-        return found.Where(a => a.Citizens.Any(c => c.CitizenId == citizen));
+        var concerning = await db.EntriesOfAsync(citizen, ct);
+        return found.Where(a => concerning.Contains(a.Id));
     }
 
     /// <summary>What was searched for is part of the log: a search can be a way to snoop too.</summary>

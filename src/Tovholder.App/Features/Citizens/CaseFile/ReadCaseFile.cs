@@ -205,9 +205,10 @@ public sealed class ReadCaseFile(TovholderDb db, TextCatalogue catalogue, TimePr
                 r => r.CitizenId == citizenId && r.AnsweredOn == null && r.NamesReason != null,
                 ct
             );
+            var entries = await db.EntriesOfAsync(citizenId, ct);
             var log = await db
                 .Audit.AsNoTracking()
-                .Where(a => a.Citizens.Any(c => c.CitizenId == citizenId))
+                .Where(a => entries.Contains(a.Id))
                 .OrderBy(a => a.At)
                 .Select(a => new
                 {
