@@ -15,17 +15,24 @@ internal static class LoadBench
     public const int Connections = 200;
     private const double ThinkSeconds = 3;
 
+    /// <summary>A machine that others use too is fast one minute and slow the next; the round in the middle counts.</summary>
+    private const int Rounds = 3;
+
     /// <summary>Until the compiler has made what is asked for often as good as it can.</summary>
     public static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(40);
 
     public static Command Create()
     {
         var databases = Databases();
-        var seconds = new Option<int>("--seconds") { Description = "Hvor længe alle spørger på én gang.", DefaultValueFactory = _ => 30 };
+        var seconds = new Option<int>("--seconds")
+        {
+            Description = "Hvor længe alle spørger på én gang i hver omgang.",
+            DefaultValueFactory = _ => 30,
+        };
         var thinking = new Option<int>("--thinking")
         {
             Description = "Sekunder med brugere, der tænker sig om. 0: springes over.",
-            DefaultValueFactory = _ => 120,
+            DefaultValueFactory = _ => 600,
         };
         var command = new Command("load", "200 forbindelser og 200 brugere på den store demo, på hver database.")
         {
@@ -66,8 +73,21 @@ internal static class LoadBench
         using var crowd = await Crowd.SignInAsync(server.Address, place, Connections, ct);
         await crowd.AllAtOnceAsync(Crowd.Mix, WarmUp, ct);
 
-        var empty = await Measured.OfAsync(server, () => crowd.AllAtOnceAsync(Crowd.Empty, loaded / 3, ct));
-        var mix = await Measured.OfAsync(server, () => crowd.AllAtOnceAsync(Crowd.Mix, loaded, ct));
+        var rounds = new List<(Measured Empty, Measured Mix)>();
+        while (rounds.Count < Rounds)
+        {
+            rounds.Add(
+                (
+                    await Measured.OfAsync(server, () => crowd.AllAtOnceAsync(Crowd.Empty, loaded / 3, ct)),
+                    await Measured.OfAsync(server, () => crowd.AllAtOnceAsync(Crowd.Mix, loaded, ct))
+                )
+            );
+        }
+
+        var (empty, mix) = rounds.OrderBy(r => r.Mix.PerSecond).ElementAt(Rounds / 2);
+        Line(
+            $"svar/s i {Rounds} omgange af {loaded.TotalSeconds:0} s: {string.Join(", ", rounds.Select(r => $"{r.Mix.PerSecond:0}"))}; herunder den midterste"
+        );
         Measured.PrintHeadings();
         empty.Print("200 på én gang, tom side");
         mix.Print("200 på én gang");
@@ -77,11 +97,12 @@ internal static class LoadBench
         }
 
         Line($"gange den tomme side        {empty.PerSecond / mix.PerSecond, 8:0.0}");
+        var failed = rounds.Sum(r => r.Empty.Failed + r.Mix.Failed);
         var (most, slowest) = place.IsPostgreSql ? (500, 500) : (1_000, 300);
         Aim(
             place.IsPostgreSql ? "PF2" : "PF1",
-            $"{mix.PerSecond:0} svar/s, p99 {mix.Percentile(0.99):0} ms, {mix.Failed} fejl; mål {most}, {slowest} ms, 0",
-            mix.PerSecond >= most && mix.Percentile(0.99) <= slowest && mix.Failed == 0
+            $"{mix.PerSecond:0} svar/s, p99 {mix.Percentile(0.99):0} ms, {failed} fejl; mål {most}, {slowest} ms, 0",
+            mix.PerSecond >= most && mix.Percentile(0.99) <= slowest && failed == 0
         );
 
         if (thinking > TimeSpan.Zero)

@@ -142,9 +142,23 @@ public sealed class IndexModel(TovholderDb db, CprVault vault, IMemoryCache coun
             : db.Citizens.AsNoTracking().Where(c => c.LeftOn == null && !running.Any(p => p.CitizenId == c.Id));
     }
 
+    /// <summary>
+    /// The same, for one page of them: asked whether there is a first placement, PostgreSQL looks for the citizens it comes to, and does not
+    /// bring all placements together first.
+    /// </summary>
+    private IQueryable<Citizen> ShownOneByOne()
+    {
+        var running = Running;
+        return All
+            ? db.Citizens.AsNoTracking()
+            : db
+                .Citizens.AsNoTracking()
+                .Where(c => c.LeftOn == null && running.Where(p => p.CitizenId == c.Id).Select(p => (Guid?)p.Id).FirstOrDefault() == null);
+    }
+
     private IQueryable<Citizen> Sorted()
     {
-        var (shown, today) = (Shown(), Today);
+        var (shown, today) = (ShownOneByOne(), Today);
         return Sort switch
         {
             "borger" => shown.OrderBy(c => c.Number),

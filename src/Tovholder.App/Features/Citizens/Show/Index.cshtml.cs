@@ -58,17 +58,23 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)
     {
-        var found = await db
-            .Citizens.AsNoTracking()
-            .Include(c => c.Capacities)
-            .Include(c => c.Considerations)
-            .AsSingleQuery()
-            .Where(c => c.Id == CitizenId)
-            .Select(c => new
+        var talks = db.WorkIdentities.Where(i => i.CitizenId == CitizenId).OrderByDescending(i => i.On).Take(1);
+        var notices = db.PrivacyNotices.Where(n => n.CitizenId == CitizenId).OrderByDescending(n => n.GivenOn).Take(1);
+        var found = await (
+            from citizen in db.Citizens.Include(c => c.Capacities).Include(c => c.Considerations)
+            where citizen.Id == CitizenId
+            from talk in talks.DefaultIfEmpty()
+            from notice in notices.DefaultIfEmpty()
+            select new
             {
-                Citizen = c,
-                Consultant = db.Users.Where(u => u.Id == c.ConsultantId).Select(u => u.Name).SingleOrDefault(),
-            })
+                Citizen = citizen,
+                Consultant = db.Users.Where(u => u.Id == citizen.ConsultantId).Select(u => u.Name).SingleOrDefault(),
+                Talk = talk,
+                Notice = notice,
+            }
+        )
+            .AsNoTracking()
+            .AsSingleQuery()
             .SingleOrDefaultAsync(ct);
         if (found is null)
         {
@@ -76,17 +82,7 @@ public sealed class IndexModel(TovholderDb db, TimeProvider clock, CurrentUser u
         }
 
         await db.RecordLookAsync(new("CitizenSeen", user.Actor, "Borgerens side."), [CitizenId], ct);
-        (Citizen, Consultant) = (found.Citizen, found.Consultant);
-        Talk = await db
-            .WorkIdentities.AsNoTracking()
-            .Where(i => i.CitizenId == CitizenId)
-            .OrderByDescending(i => i.On)
-            .FirstOrDefaultAsync(ct);
-        Notice = await db
-            .PrivacyNotices.AsNoTracking()
-            .Where(n => n.CitizenId == CitizenId)
-            .OrderByDescending(n => n.GivenOn)
-            .FirstOrDefaultAsync(ct);
+        (Citizen, Consultant, Talk, Notice) = (found.Citizen, found.Consultant, found.Talk, found.Notice);
         Matches = await db.Matches.AsNoTracking().Where(m => m.CitizenId == CitizenId).OrderByDescending(m => m.ProposedOn).ToListAsync(ct);
         Placements = await db
             .Placements.AsNoTracking()
