@@ -54,6 +54,13 @@ public sealed partial class CatalogueTests
         Assert.Empty(broken);
     }
 
+    /// <summary>The Danish "af" is both: a sentence this short is used for one of them alone.</summary>
+    [Theory]
+    [InlineData("{0} af {1}", "{0} of {1}")]
+    [InlineData("{0} ved {1}", "{0} by {1}")]
+    public void A_part_of_a_whole_does_not_read_as_somebodys_work(string danish, string english) =>
+        Assert.Equal(english, English.Single(text => text.Key == danish).Value);
+
     [Fact]
     public void The_catalogue_in_the_assembly_is_the_one_in_the_source()
     {
